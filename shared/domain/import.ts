@@ -1,0 +1,92 @@
+import * as z from 'zod'
+import { ImportId, TenantId } from './ids.ts'
+import { RowCounts } from './row.ts'
+
+/** What a person asked for. Written by `web`. Times in epoch milliseconds. */
+export const ImportRequest = z.object({
+  tenant: TenantId,
+  importId: ImportId,
+  filename: z.string(),
+  size: z.int(),
+  /** Who uploaded it (user name) and for which audience: own products, or a list of many producers. */
+  uploadedBy: z.string(),
+  manyProducers: z.boolean(),
+  /** Communes (codes) in which the uploader may onboard producers; `*` for all. Empty where rows are the tenant's own. */
+  communes: z.array(z.string()),
+  createdAt: z.number(),
+})
+export type ImportRequest = z.infer<typeof ImportRequest>
+
+/** What the sheet said. Written by `import-sheet`, once. */
+export const ImportReading = z.object({
+  counts: RowCounts,
+  droppedColumns: z.array(z.string()),
+  unknownColumns: z.array(z.string()),
+  fileHash: z.string(),
+  readAt: z.number(),
+})
+export type ImportReading = z.infer<typeof ImportReading>
+
+/** Why the import cannot go on: a stable code and a Vietnamese text. Written by `import-sheet` or `dead-letter`. */
+export const ImportFailure = z.object({ code: z.string(), message: z.string(), failedAt: z.number() })
+export type ImportFailure = z.infer<typeof ImportFailure>
+
+/** The seller's yes. Written by `web`, once. */
+export const ImportConfirmation = z.object({
+  marketplaces: z.array(z.string()),
+  confirmedBy: z.string(),
+  confirmedAt: z.number(),
+})
+export type ImportConfirmation = z.infer<typeof ImportConfirmation>
+
+/** One page of rows that reached Desired. Written by `declare-listings`, once per page and purpose. */
+export const ImportPage = z.object({ page: z.int().nonnegative(), declaredAt: z.number() })
+export type ImportPage = z.infer<typeof ImportPage>
+
+/** Everything that was to happen has happened, and the seller was told. Written by `digest`, once. */
+export const ImportSettlement = z.object({
+  settledAt: z.number(),
+  /** `sent`, or why no email was needed. */
+  mail: z.enum(['sent', 'nothing-new', 'no-address', 'unclear']),
+})
+export type ImportSettlement = z.infer<typeof ImportSettlement>
+
+/** All facets of one import; each has one writer. */
+export type Import = {
+  request: ImportRequest
+  reading: ImportReading | null
+  failure: ImportFailure | null
+  /** Pages whose accepted rows are drafts at least. */
+  drafted: number[]
+  confirmation: ImportConfirmation | null
+  /** Pages whose accepted rows are wanted at the confirmed marketplaces. */
+  declared: number[]
+  settlement: ImportSettlement | null
+}
+
+/** Rows declared together: one queue message, one dispatch record. */
+export const pageSize = 100
+
+export const pageCount = (rows: number): number => Math.ceil(rows / pageSize)
+
+export const ImportState = z.enum([
+  'awaiting-upload',
+  'reading',
+  'ready',
+  'declaring',
+  'publishing',
+  'settled',
+  'failed',
+])
+export type ImportState = z.infer<typeof ImportState>
+
+/** Where an import stands, derived from its facets. `uploaded` tells whether the file has arrived. */
+export function importState(of: Import, uploaded: boolean): ImportState {
+  if (of.failure) return 'failed'
+  if (!of.reading) return uploaded ? 'reading' : 'awaiting-upload'
+  const pages = pageCount(of.reading.counts.rows)
+  if (of.drafted.length < pages) return 'reading'
+  if (!of.confirmation) return 'ready'
+  if (of.declared.length < pages) return 'declaring'
+  return of.settlement ? 'settled' : 'publishing'
+}

@@ -1,0 +1,45 @@
+import * as z from 'zod'
+import { ImportId, JobId, MarketplaceId, TenantId } from './ids.ts'
+
+/** A message says which, never what: it may be lost, repeated, late or out of order without harm. */
+
+/** "Look at this uploaded file." */
+export const ReadMessage = z.object({ kind: z.literal('read'), tenant: TenantId, importId: ImportId })
+export type ReadMessage = z.infer<typeof ReadMessage>
+
+/** "Look at this import's rows": all pages that are not declared yet, or one page. */
+const DeclareImport = z.object({
+  kind: z.literal('import'),
+  tenant: TenantId,
+  importId: ImportId,
+  page: z.int().nonnegative().optional(),
+})
+
+/** "Look at this bulk job": the tenants that are not done yet, or one tenant. */
+const DeclareBulk = z.object({ kind: z.literal('bulk'), jobId: JobId, tenant: TenantId.optional() })
+
+export const IntakeMessage = z.discriminatedUnion('kind', [DeclareImport, DeclareBulk])
+export type IntakeMessage = z.infer<typeof IntakeMessage>
+
+/** "Look at this listing at your marketplace." The version is a hint for logs; the worker reads Desired afresh. */
+export const LaneMessage = z.object({
+  kind: z.literal('publish'),
+  tenant: TenantId,
+  marketplace: MarketplaceId,
+  sku: z.string(),
+  version: z.int().nonnegative(),
+})
+export type LaneMessage = z.infer<typeof LaneMessage>
+
+/** "This import has settled: tell the seller." */
+export const DigestMessage = z.object({ kind: z.literal('digest'), tenant: TenantId, importId: ImportId })
+export type DigestMessage = z.infer<typeof DigestMessage>
+
+export const AnyMessage = z.discriminatedUnion('kind', [
+  ReadMessage,
+  DeclareImport,
+  DeclareBulk,
+  LaneMessage,
+  DigestMessage,
+])
+export type AnyMessage = z.infer<typeof AnyMessage>

@@ -1,0 +1,100 @@
+import * as z from 'zod'
+import { MarketplaceId, TenantId } from './ids.ts'
+
+/**
+ * Where one listing stands at one marketplace.
+ * `waiting` not there yet, or a change is still to be sent · `in-review` the marketplace is looking at it ·
+ * `live` on sale · `paused` hidden on purpose · `rejected` the marketplace refused it, with reasons ·
+ * `held` our own rule pack or a person has to decide first · `stuck` we gave up, with a reason ·
+ * `withdrawn` taken down on purpose.
+ */
+export const Condition = z.enum([
+  'waiting',
+  'in-review',
+  'live',
+  'paused',
+  'rejected',
+  'held',
+  'stuck',
+  'withdrawn',
+])
+export type Condition = z.infer<typeof Condition>
+
+/** What one marketplace last said about one listing, and what we last sent. Times in epoch milliseconds. */
+export const Status = z.object({
+  tenant: TenantId,
+  marketplace: MarketplaceId,
+  sku: z.string(),
+  /** The version of Desired that has been dealt with; 0 before the first. */
+  version: z.int().nonnegative(),
+  /** The version that was last tried. Larger than `version` while a try has to be repeated. */
+  tried: z.int().nonnegative(),
+  condition: Condition,
+  /** Hash of the product last accepted by the marketplace; null before the first. */
+  sentHash: z.string().nullable(),
+  /** The same without price and stock. */
+  sentHashBesidesPriceStock: z.string().nullable(),
+  externalId: z.string().nullable(),
+  link: z.string().nullable(),
+  /** The marketplace's own word. */
+  rawStatus: z.string().nullable(),
+  /** Why it is rejected, held or stuck: a stable code and Vietnamese reasons. */
+  code: z.string().nullable(),
+  reasons: z.array(z.string()),
+  /** Failed tries since the last success. */
+  attempts: z.int().nonnegative(),
+  /** When the sweep has to send it to its lane again; null where it is at rest. */
+  dueAt: z.number().nullable(),
+  /** Who is working on it, and until when nobody else may. */
+  lease: z.object({ owner: z.string(), until: z.number() }).nullable(),
+  changedAt: z.number(),
+})
+export type Status = z.infer<typeof Status>
+
+/** Conditions in which nothing more will happen by itself. */
+const atRest = new Set<Condition>(['live', 'paused', 'rejected', 'held', 'stuck', 'withdrawn'])
+export const isAtRest = (condition: Condition): boolean => atRest.has(condition)
+
+/** How many listings are in which condition, in the words of the API. */
+export const ConditionCounts = z.object({
+  waiting: z.int(),
+  inReview: z.int(),
+  live: z.int(),
+  paused: z.int(),
+  rejected: z.int(),
+  held: z.int(),
+  stuck: z.int(),
+  withdrawn: z.int(),
+})
+export type ConditionCounts = z.infer<typeof ConditionCounts>
+
+export function emptyCounts(): ConditionCounts {
+  return { waiting: 0, inReview: 0, live: 0, paused: 0, rejected: 0, held: 0, stuck: 0, withdrawn: 0 }
+}
+
+export function countCondition(counts: ConditionCounts, condition: Condition): void {
+  counts[condition === 'in-review' ? 'inReview' : condition] += 1
+}
+
+/** A listing that a marketplace has never been asked about. */
+export function unknownStatus(tenant: TenantId, marketplace: MarketplaceId, sku: string): Status {
+  return {
+    tenant,
+    marketplace,
+    sku,
+    version: 0,
+    tried: 0,
+    condition: 'waiting',
+    sentHash: null,
+    sentHashBesidesPriceStock: null,
+    externalId: null,
+    link: null,
+    rawStatus: null,
+    code: null,
+    reasons: [],
+    attempts: 0,
+    dueAt: null,
+    lease: null,
+    changedAt: 0,
+  }
+}
