@@ -1,0 +1,192 @@
+import type * as z from 'zod'
+import type { Result } from '../domain/failure.ts'
+import type { Listing } from '../domain/listing.ts'
+import type { Problem } from '../domain/rules.ts'
+
+/** What a marketplace can do beyond create, read and update. A flag that is false is never used. */
+export type Capabilities = {
+  /** Price and stock can be changed without sending the whole product. */
+  priceStock: boolean
+  /** A live product can be hidden and shown again. */
+  pause: boolean
+  /** A product can be taken down for good. */
+  withdraw: boolean
+  /** False where a product takes no change while it is being reviewed. */
+  updateInReview?: boolean
+}
+
+/** How the lane of a marketplace is deployed. Times in seconds. */
+export type Lane = { batchSize: number; maxConcurrency: number; timeoutSeconds: number }
+
+/** What one marketplace is, for people and for the infrastructure. */
+export type Manifest = {
+  /** The folder name. */
+  id: string
+  /** Shown to people, Vietnamese. */
+  name: string
+  site: string
+  /** `api`: documented by the marketplace. `partner-api`: our protocol, bent by a contract profile. */
+  mode: 'api' | 'partner-api'
+  /** Why it is off unless an operator switches it on; null where it is on by default. English, for operators. */
+  offByDefault: string | null
+  capabilities: Capabilities
+  lane: Lane
+}
+
+/** The listing as one marketplace can carry it. `product` is what `apply` sends. */
+export type Adjusted<Product> = { product: Product; problems: Problem[] }
+
+/** Stable public address of a stored picture. */
+export type PictureUrl = (sha256: string) => string
+
+/** What is known of the listing outside its content when it is adjusted. */
+export type AdjustContext = {
+  /** Unique across the shop, at most 45 characters. */
+  shopSku: string
+  pictureUrl: PictureUrl
+  /** True where the seller wants it on sale, false where it is paused. */
+  onSale: boolean
+}
+
+/**
+ * What the marketplace says about one product now. `state` is `unknown` for any word we do not know: never an error,
+ * never live. `raw` is the marketplace's own word.
+ */
+export type Observation = {
+  externalId: string
+  state: 'in-review' | 'live' | 'paused' | 'rejected' | 'withdrawn' | 'unknown'
+  raw: string
+  link: string | null
+  /** Vietnamese or the marketplace's own words, where it rejected the product. */
+  reasons: string[]
+}
+
+/** How to find a product: by the id we recorded, or by our SKU. */
+export type Lookup = { externalId: string | null; shopSku: string }
+
+/** One change of one product. Only `create` may bring a product into being. */
+export type Change<Product> =
+  | { kind: 'create'; product: Product }
+  | { kind: 'update'; externalId: string; product: Product }
+  | { kind: 'price-stock'; externalId: string; product: Product }
+  | { kind: 'withdraw'; externalId: string }
+
+/** A marketplace reached through one connection. Both calls return failures instead of throwing. */
+export type Connector<Product> = {
+  /** What the marketplace says now; null where it has no such product. */
+  observe(lookup: Lookup): Promise<Result<Observation | null>>
+  /** Carries out one change and says what the marketplace said of it. */
+  apply(change: Change<Product>): Promise<Result<Observation>>
+}
+
+/** What an adapter gets from outside. `now` in epoch milliseconds; `fetch` is the bounded client of `http.ts`. */
+export type ConnectorTools = { now: () => number }
+
+/**
+ * One marketplace. `settings` is what an operator or a contract gives: where it is, how to log in, its words and
+ * limits; it is parsed with `settingsSchema` before use and may hold secrets.
+ */
+export type Marketplace<Settings, Product> = {
+  manifest: Manifest
+  settingsSchema: z.ZodType<Settings>
+  /** Pure: what this marketplace can carry, and what it cannot and why. */
+  adjust(listing: Listing, context: AdjustContext, settings: Settings): Adjusted<Product>
+  /**
+   * The part of a product that the price and stock call sends, under the product's own top-level keys; everything else
+   * needs a full update.
+   */
+  priceStockPart(product: Product): Partial<Product>
+  connect(settings: Settings, tools: ConnectorTools): Connector<Product>
+}
+
+/** A marketplace with its own types closed over: what the rest of the system sees. */
+export type AnyMarketplace = {
+  manifest: Manifest
+  settingsSchema: z.ZodType<unknown>
+  open(rawSettings: unknown, tools: ConnectorTools): OpenedMarketplace
+}
+
+/** A marketplace with its settings applied. Throws from `open` name the setting that does not fit. */
+export type OpenedMarketplace = {
+  manifest: Manifest
+  adjust(listing: Listing, context: AdjustContext): AdjustedProduct
+  observe(lookup: Lookup): Promise<Result<Observation | null>>
+  apply(change: OpenedChange): Promise<Result<Observation>>
+}
+
+/** An adjusted product, opaque outside its marketplace. Both hashes are over what would be sent. */
+export type AdjustedProduct = {
+  product: unknown
+  problems: Problem[]
+  /** Changes when anything that would be sent changes. */
+  hash: string
+  /** Changes when anything but price and stock changes. */
+  hashBesidesPriceStock: string
+}
+
+export type OpenedChange = Change<unknown>
+
+/**
+ * A fault a sandbox is told to show; counted down by `times`. Faults of different nature (of the exchange, of the
+ * review, of the status) may hit the same request.
+ */
+export type SandboxFault = {
+  kind:
+    | '429'
+    | '500'
+    | '503'
+    | 'cut-after-commit'
+    | 'cut-before-commit'
+    | 'latency'
+    | 'expired-token'
+    | 'slow-review'
+    | 'malformed-json'
+    | 'reject'
+    /** The answer names a status that is documented nowhere. */
+    | 'unknown-status'
+  /** How many requests it hits; a large number for "until cleared". */
+  times: number
+  /** Only these operations; absent means all but login, and for the two cuts, slow-review and reject those that commit. */
+  operation?: 'login' | 'find' | 'create' | 'update'
+  /** For 429 and 503: seconds in Retry-After; absent means no such header. */
+  retryAfter?: number
+  /** For latency and slow-review: milliseconds. */
+  delayMs?: number
+}
+
+/** A product as a sandbox holds it, for people and tests. */
+export type SandboxProduct = {
+  id: string
+  sku: string
+  name: string
+  price: number
+  stock: number
+  state: string
+  /** How many times it was created, changed. */
+  updates: number
+  pictures: number
+  /** All that was sent. */
+  sent: unknown
+}
+
+/** A sandbox: an HTTP server on 127.0.0.1 that behaves as the documentation says and can be told to fail. */
+export type Sandbox = {
+  url: string
+  /** Settings with which the adapter reaches this sandbox. */
+  settings: unknown
+  products(): SandboxProduct[]
+  setFaults(faults: SandboxFault[]): void
+  /** Requests by operation, for counting benches. */
+  requests(): Record<string, number>
+  close(): Promise<void>
+}
+
+export type SandboxOptions = {
+  /** 0 chooses a free port. Only 127.0.0.1 is listened on. */
+  port: number
+  /** A file that keeps the products between runs; null keeps them in memory. Every commit is on disk before the answer. */
+  file: string | null
+  now: () => number
+}
+
+export type StartSandbox = (options: SandboxOptions) => Promise<Sandbox>

@@ -1,0 +1,17 @@
+import type { MarketplaceId } from '../domain/ids.ts'
+import type { DigestMessage, IntakeMessage, LaneMessage, ReadMessage } from '../domain/messages.ts'
+
+/**
+ * Where messages go. Every call returns only after the queue has accepted all messages and throws otherwise.
+ * Lane messages for a marketplace without a lane are refused with an error.
+ */
+export type Queues = {
+  read(messages: ReadMessage[]): Promise<void>
+  intake(messages: IntakeMessage[]): Promise<void>
+  lane(messages: LaneMessage[]): Promise<void>
+  digest(messages: DigestMessage[]): Promise<void>
+  /** About how many messages wait or are being worked on in a lane. */
+  laneDepth(marketplace: MarketplaceId): Promise<number>
+  /** The marketplaces that have a lane, in registry order. */
+  lanes: readonly MarketplaceId[]
+}

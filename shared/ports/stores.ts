@@ -1,0 +1,151 @@
+import type { BulkContribution, BulkCounts, BulkJob, BulkRequest } from '../domain/bulk.ts'
+import type { Desired } from '../domain/desired.ts'
+import type { ImportId, JobId, MarketplaceId, TenantId } from '../domain/ids.ts'
+import type {
+  Import,
+  ImportConfirmation,
+  ImportFailure,
+  ImportReading,
+  ImportRequest,
+  ImportSettlement,
+} from '../domain/import.ts'
+import type { RowResult } from '../domain/row.ts'
+import type { Status } from '../domain/status.ts'
+import type { Tenant } from '../domain/tenant.ts'
+
+/** A page of records and the cursor of the next; `next` is null at the end. */
+export type Page<T, Cursor> = { items: T[]; next: Cursor | null }
+
+/** Seller accounts. Written by `import-sheet` (producers of a list) and by operators. */
+export type TenantStore = {
+  get(tenant: TenantId): Promise<Tenant | null>
+  /** Writes the account unless there is one; answers what is there. */
+  putIfAbsent(tenant: Tenant): Promise<Tenant>
+  /** Accounts of one commune (code), or of none that is certain (`null`), in key order. */
+  inCommune(commune: string | null): Promise<Tenant[]>
+}
+
+/** Imports: one facet per writer, see `domain/import.ts`. Every record call may be repeated. */
+export type ImportStore = {
+  create(request: ImportRequest): Promise<void>
+  get(tenant: TenantId, importId: ImportId): Promise<Import | null>
+  /** Newest first. */
+  list(tenant: TenantId, limit: number): Promise<Import[]>
+  /** The first reading stays. */
+  recordReading(tenant: TenantId, importId: ImportId, reading: ImportReading): Promise<void>
+  recordFailure(tenant: TenantId, importId: ImportId, failure: ImportFailure): Promise<void>
+  /** The first confirmation stays; answers it. */
+  recordConfirmation(
+    tenant: TenantId,
+    importId: ImportId,
+    confirmation: ImportConfirmation,
+  ): Promise<ImportConfirmation>
+  recordPage(tenant: TenantId, importId: ImportId, purpose: 'drafted' | 'declared', page: number): Promise<void>
+  recordSettlement(tenant: TenantId, importId: ImportId, settlement: ImportSettlement): Promise<void>
+}
+
+/** One row of an import. `ordinal` counts from 0 in sheet order; `seller` is whose listing it becomes. */
+export type RowRecord = { ordinal: number; seller: TenantId; result: RowResult }
+
+/** Rows. Written by `import-sheet`. */
+export type RowStore = {
+  put(tenant: TenantId, importId: ImportId, rows: RowRecord[]): Promise<void>
+  /** Rows with `from <= ordinal`, at most `limit`. `next` is the ordinal to go on from. */
+  list(
+    tenant: TenantId,
+    importId: ImportId,
+    range: { from: number; limit: number },
+  ): Promise<Page<RowRecord, number>>
+}
+
+/** Desired. Written by `declare-listings` only. */
+export type DesiredStore = {
+  get(tenant: TenantId, sku: string): Promise<Desired | null>
+  getMany(keys: { tenant: TenantId; sku: string }[]): Promise<Desired[]>
+  /** Writes unless somebody else did since `previous` was read; false where somebody did. */
+  put(next: Desired, previous: Desired | null): Promise<boolean>
+  /** Listings with a SKU after `after`, in SKU order. */
+  list(tenant: TenantId, range: { after: string | null; limit: number }): Promise<Page<Desired, string>>
+}
+
+export type StatusKey = { tenant: TenantId; marketplace: MarketplaceId; sku: string }
+
+/** Status. Written by `publish`, and by `dead-letter` where publish could not. */
+export type StatusStore = {
+  get(key: StatusKey): Promise<Status | null>
+  getMany(keys: StatusKey[]): Promise<Status[]>
+  /**
+   * Takes the listing for `owner` until `until` (epoch ms), unless somebody else holds it at `now`.
+   * Answers the status as it is from then on, or null where it is taken. `dueAt` becomes `until`, so that
+   * a worker that dies is noticed.
+   */
+  acquire(key: StatusKey, lease: { owner: string; until: number; now: number }): Promise<Status | null>
+  /** Writes what was found out and gives the listing back; false where the lease was lost to somebody else. */
+  release(status: Status, owner: string): Promise<boolean>
+  /** Keys that are due at `now`, from one of `dueShards`, oldest first. */
+  due(shard: number, now: number, limit: number): Promise<StatusKey[]>
+}
+
+/** Over how many index partitions due statuses are spread. */
+export const dueShards = 8
+
+/**
+ * A note that some listings were just declared and their lanes were told. Kept until all of them are at rest, so that
+ * a lost lane message is noticed. `source` says which import or bulk job, `page` which part of it.
+ */
+export type Dispatch = {
+  source: string
+  page: string
+  /** What was declared: the marketplaces of each listing and the version they have to reach. */
+  listings: { tenant: TenantId; sku: string; version: number; marketplaces: MarketplaceId[] }[]
+  /** When the lane messages were last sent; epoch ms. */
+  sentAt: number
+}
+
+/** Work that a person started and that is not at its end yet. */
+export type OpenWork =
+  | { kind: 'import'; tenant: TenantId; importId: ImportId; openedAt: number }
+  | { kind: 'bulk'; jobId: JobId; openedAt: number }
+
+/** Small records that make steps repeatable. An expired entry counts as absent. */
+export type Ledger = {
+  /** Notes that work was started, before its first message is sent. Written by `web`; removed by `sweep`. */
+  open(work: OpenWork): Promise<void>
+  openWork(): Promise<OpenWork[]>
+  /** Only if it was not opened again since it was read. */
+  close(work: OpenWork): Promise<void>
+
+  /** Written by `declare-listings` before its lane messages; `sweep` renews `sentAt` and removes it. */
+  putDispatch(dispatch: Dispatch): Promise<void>
+  dispatches(source: string): Promise<Dispatch[]>
+  removeDispatch(dispatch: Dispatch): Promise<void>
+
+  /** True for the first who asks with this key; `seconds` is how long the claim is remembered. */
+  claim(scope: string, key: string, now: number, seconds: number): Promise<boolean>
+  /** Marks a claim as carried out. */
+  fulfil(scope: string, key: string, now: number): Promise<void>
+  /** Whether a claim was carried out, and when it was made (epoch ms); null where there is none. */
+  claimState(scope: string, key: string): Promise<{ fulfilled: boolean; claimedAt: number } | null>
+
+  createJob(request: BulkRequest): Promise<void>
+  job(jobId: JobId): Promise<BulkJob | null>
+  /** The first list of tenants stays; answers it. */
+  recordJobTenants(jobId: JobId, tenants: TenantId[]): Promise<TenantId[]>
+  /** The first counts of a tenant stay, so that a repeated page reports what it did the first time. */
+  planContribution(jobId: JobId, tenant: TenantId, counts: BulkCounts): Promise<BulkCounts>
+  recordContribution(jobId: JobId, contribution: BulkContribution): Promise<void>
+  cancelJob(jobId: JobId, now: number): Promise<void>
+  finishJob(jobId: JobId, now: number): Promise<void>
+
+  /** An entry in the audit trail: who did what for whom. Kept two years. */
+  audit(entry: { at: number; user: string; tenant: TenantId; act: string; subject: string }): Promise<void>
+}
+
+export type Stores = {
+  tenants: TenantStore
+  imports: ImportStore
+  rows: RowStore
+  desired: DesiredStore
+  statuses: StatusStore
+  ledger: Ledger
+}
