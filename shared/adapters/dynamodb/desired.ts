@@ -1,0 +1,53 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { Desired } from '../../domain/desired.ts'
+import type { DesiredStore } from '../../ports/stores.ts'
+import { conditionally, type Database, getAll } from './client.ts'
+
+export function desiredStore(db: Database): DesiredStore {
+  const table = db.names.desired
+  return {
+    async get(tenant, sku) {
+      const answer = await db.client.send(
+        new GetCommand({ TableName: table, Key: { tenant, sku }, ConsistentRead: true }),
+      )
+      return answer.Item ? Desired.parse(answer.Item) : null
+    },
+    async getMany(keys) {
+      const plain = keys.map(({ tenant, sku }) => ({ tenant, sku }))
+      const items = await getAll(db, table, plain)
+      return items.map((item) => Desired.parse(item))
+    },
+    put: (next, previous) => put(db, next, previous),
+    async list(tenant, { after, limit }) {
+      const answer = await db.client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: after === null ? 'tenant = :tenant' : 'tenant = :tenant AND sku > :after',
+          ExpressionAttributeValues: { ':tenant': tenant, ...(after === null ? {} : { ':after': after }) },
+          Limit: limit,
+        }),
+      )
+      const items = (answer.Items ?? []).map((item) => Desired.parse(item))
+      const last = answer.LastEvaluatedKey ? items.at(-1) : undefined
+      return { items, next: last?.sku ?? null }
+    },
+  }
+}
+
+/** A draft keeps version 0 while its content changes, so hash and order are compared too. */
+function put(db: Database, next: Desired, previous: Desired | null): Promise<boolean> {
+  const condition = previous
+    ? {
+        ConditionExpression: 'version = :version AND #hash = :hash AND #order = :order',
+        ExpressionAttributeNames: { '#hash': 'hash', '#order': 'order' },
+        ExpressionAttributeValues: {
+          ':version': previous.version,
+          ':hash': previous.hash,
+          ':order': previous.order,
+        },
+      }
+    : { ConditionExpression: 'attribute_not_exists(tenant)' }
+  return conditionally(
+    db.client.send(new PutCommand({ TableName: db.names.desired, Item: next, ...condition })),
+  )
+}

@@ -1,0 +1,135 @@
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
+import { ImportId, JobId, MarketplaceId, TenantId } from '../../domain/ids.ts'
+import type { Dispatch, Ledger, OpenWork } from '../../ports/stores.ts'
+import { conditionally, type Database, type Item, queryAll } from './client.ts'
+import { bulkLedger } from './ledger-bulk.ts'
+
+const OpenItem = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('import'), tenant: TenantId, importId: ImportId, openedAt: z.number() }),
+  z.object({ kind: z.literal('bulk'), jobId: JobId, openedAt: z.number() }),
+])
+
+const DispatchItem = z.object({
+  source: z.string(),
+  page: z.string(),
+  listings: z.array(
+    z.object({
+      tenant: TenantId,
+      sku: z.string(),
+      version: z.int(),
+      marketplaces: z.array(MarketplaceId),
+    }),
+  ),
+  sentAt: z.number(),
+})
+
+const openScope = 'open'
+const twoYears = 63_072_000
+
+export function ledger(db: Database, now: () => number): Ledger {
+  return { ...openLedger(db), ...dispatchLedger(db), ...claimLedger(db), ...bulkLedger(db), ...auditLedger(db, now) }
+}
+
+const openEntry = (work: OpenWork) =>
+  work.kind === 'import' ? `import#${work.tenant}#${work.importId}` : `bulk#${work.jobId}`
+
+function openLedger(db: Database): Pick<Ledger, 'open' | 'openWork' | 'close'> {
+  return {
+    open: (work) => put(db, { ...work, scope: openScope, entry: openEntry(work) }),
+    async openWork() {
+      const items = await entries(db, openScope)
+      return items.map((item) => OpenItem.parse(item))
+    },
+    async close(work) {
+      const command = new DeleteCommand({
+        TableName: db.names.ledger,
+        Key: { scope: openScope, entry: openEntry(work) },
+        ConditionExpression: 'openedAt = :openedAt',
+        ExpressionAttributeValues: { ':openedAt': work.openedAt },
+      })
+      await conditionally(db.client.send(command))
+    },
+  }
+}
+
+function dispatchLedger(db: Database): Pick<Ledger, 'putDispatch' | 'dispatches' | 'removeDispatch'> {
+  const scopeOf = (source: string) => `dispatch#${source}`
+  return {
+    putDispatch: (dispatch) =>
+      put(db, { ...dispatch, scope: scopeOf(dispatch.source), entry: dispatch.page }),
+    async dispatches(source) {
+      const items = await entries(db, scopeOf(source))
+      return items.map((item): Dispatch => DispatchItem.parse(item))
+    },
+    removeDispatch: (dispatch) => remove(db, scopeOf(dispatch.source), dispatch.page),
+  }
+}
+
+function claimLedger(db: Database): Pick<Ledger, 'claim' | 'fulfil' | 'claimState'> {
+  return {
+    claim: (scope, entry, now, seconds) =>
+      conditionally(
+        db.client.send(
+          new PutCommand({
+            TableName: db.names.ledger,
+            Item: { scope, entry, claimedAt: now, expiresAt: Math.floor(now / 1000) + seconds },
+            ConditionExpression: 'attribute_not_exists(#scope) OR expiresAt < :now',
+            ExpressionAttributeNames: { '#scope': 'scope' },
+            ExpressionAttributeValues: { ':now': Math.floor(now / 1000) },
+          }),
+        ),
+      ),
+    async fulfil(scope, entry, now) {
+      await db.client.send(
+        new UpdateCommand({
+          TableName: db.names.ledger,
+          Key: { scope, entry },
+          UpdateExpression: 'SET fulfilledAt = :now',
+          ExpressionAttributeValues: { ':now': now },
+        }),
+      )
+    },
+    async claimState(scope, entry) {
+      const command = new GetCommand({
+        TableName: db.names.ledger,
+        Key: { scope, entry },
+        ConsistentRead: true,
+      })
+      const { Item } = await db.client.send(command)
+      if (!Item) return null
+      return { fulfilled: Item.fulfilledAt !== undefined, claimedAt: Number(Item.claimedAt) }
+    },
+  }
+}
+
+function auditLedger(db: Database, now: () => number): Pick<Ledger, 'audit'> {
+  return {
+    audit: (entry) =>
+      put(db, {
+        ...entry,
+        scope: `audit#${entry.tenant}`,
+        entry: `${entry.at}#${entry.user}#${entry.act}#${entry.subject}`,
+        expiresAt: Math.floor(now() / 1000) + twoYears,
+      }),
+  }
+}
+
+/** All entries of a scope. */
+function entries(db: Database, scope: string): Promise<Item[]> {
+  return queryAll(db, {
+    TableName: db.names.ledger,
+    KeyConditionExpression: '#scope = :scope',
+    ExpressionAttributeNames: { '#scope': 'scope' },
+    ExpressionAttributeValues: { ':scope': scope },
+    ConsistentRead: true,
+  })
+}
+
+async function put(db: Database, item: Item): Promise<void> {
+  await db.client.send(new PutCommand({ TableName: db.names.ledger, Item: item }))
+}
+
+async function remove(db: Database, scope: string, entry: string): Promise<void> {
+  await db.client.send(new DeleteCommand({ TableName: db.names.ledger, Key: { scope, entry } }))
+}

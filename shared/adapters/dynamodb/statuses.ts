@@ -1,0 +1,110 @@
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { MarketplaceId, TenantId } from '../../domain/ids.ts'
+import { Status, unknownStatus } from '../../domain/status.ts'
+import { dueShards, type StatusKey, type StatusStore } from '../../ports/stores.ts'
+import { conditionally, type Database, getAll, type Item, isRefused } from './client.ts'
+
+const placeOf = (key: StatusKey) => `${key.tenant}#${key.marketplace}`
+const keyOf = (key: StatusKey) => ({ place: placeOf(key), sku: key.sku })
+const shardName = (shard: number) => `due#${shard}`
+
+export function statusStore(db: Database): StatusStore {
+  const table = db.names.status
+  return {
+    async get(key) {
+      const command = new GetCommand({ TableName: table, Key: keyOf(key), ConsistentRead: true })
+      const answer = await db.client.send(command)
+      return answer.Item ? fromItem(answer.Item) : null
+    },
+    async getMany(keys) {
+      const items = await getAll(db, table, keys.map(keyOf))
+      return items.map(fromItem)
+    },
+    acquire: (key, lease) => acquire(db, key, lease),
+    release: (status, owner) => release(db, status, owner),
+    due: (shard, now, limit) => due(db, shard, now, limit),
+  }
+}
+
+type Lease = { owner: string; until: number; now: number }
+
+async function acquire(db: Database, key: StatusKey, lease: Lease): Promise<Status | null> {
+  const { place: _, sku: __, ...defaults } = toItem(unknownStatus(key.tenant, key.marketplace, key.sku))
+  const fresh = Object.keys(defaults)
+  const command = new UpdateCommand({
+    TableName: db.names.status,
+    Key: keyOf(key),
+    UpdateExpression: `SET leaseOwner = :owner, leaseUntil = :until, dueAt = :until, dueShard = :shard, ${fresh
+      .map((name) => `#${name} = if_not_exists(#${name}, :${name})`)
+      .join(', ')}`,
+    ConditionExpression: 'attribute_not_exists(leaseUntil) OR leaseUntil < :now OR leaseOwner = :owner',
+    ExpressionAttributeNames: Object.fromEntries(fresh.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: {
+      ':owner': lease.owner,
+      ':until': lease.until,
+      ':now': lease.now,
+      ':shard': shardOf(key),
+      ...Object.fromEntries(Object.entries(defaults).map(([name, value]) => [`:${name}`, value])),
+    },
+    ReturnValues: 'ALL_NEW',
+  })
+  try {
+    const answer = await db.client.send(command)
+    return answer.Attributes ? fromItem(answer.Attributes) : null
+  } catch (error) {
+    if (isRefused(error)) return null
+    throw error
+  }
+}
+
+function release(db: Database, status: Status, owner: string): Promise<boolean> {
+  return conditionally(
+    db.client.send(
+      new PutCommand({
+        TableName: db.names.status,
+        Item: toItem(status),
+        ConditionExpression: 'leaseOwner = :owner',
+        ExpressionAttributeValues: { ':owner': owner },
+      }),
+    ),
+  )
+}
+
+async function due(db: Database, shard: number, now: number, limit: number): Promise<StatusKey[]> {
+  const answer = await db.client.send(
+    new QueryCommand({
+      TableName: db.names.status,
+      IndexName: 'due',
+      KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
+      ExpressionAttributeValues: { ':shard': shardName(shard), ':now': now },
+      Limit: limit,
+    }),
+  )
+  return (answer.Items ?? []).map((item) => {
+    const [tenant, marketplace] = String(item.place).split('#')
+    return {
+      tenant: TenantId.parse(tenant),
+      marketplace: MarketplaceId.parse(marketplace),
+      sku: String(item.sku),
+    }
+  })
+}
+
+/** Spreads listings over the index partitions, always to the same one. */
+function shardOf(key: StatusKey): string {
+  let sum = 0
+  for (const letter of `${key.tenant}#${key.sku}`) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
+  return shardName(sum % dueShards)
+}
+
+/** A status at rest has no due time, so that the index stays sparse; a lease is not part of what is written back. */
+function toItem(status: Status): Item {
+  const { lease: _, dueAt, ...rest } = status
+  return { ...rest, place: placeOf(status), ...(dueAt === null ? {} : { dueAt, dueShard: shardOf(status) }) }
+}
+
+function fromItem(item: Item): Status {
+  const { leaseOwner, leaseUntil, dueAt, ...rest } = item
+  const lease = leaseOwner === undefined ? null : { owner: leaseOwner, until: leaseUntil }
+  return Status.parse({ ...rest, dueAt: dueAt ?? null, lease })
+}

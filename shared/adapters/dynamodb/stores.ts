@@ -1,0 +1,20 @@
+import type { Stores } from '../../ports/stores.ts'
+import type { Database } from './client.ts'
+import { desiredStore } from './desired.ts'
+import { importStore } from './imports.ts'
+import { ledger } from './ledger.ts'
+import { rowStore } from './rows.ts'
+import { statusStore } from './statuses.ts'
+import { tenantStore } from './tenants.ts'
+
+/** All stores over one database. `now` in epoch milliseconds. */
+export function dynamoStores(db: Database, now: () => number): Stores {
+  return {
+    tenants: tenantStore(db),
+    imports: importStore(db),
+    rows: rowStore(db, now),
+    desired: desiredStore(db),
+    statuses: statusStore(db),
+    ledger: ledger(db, now),
+  }
+}

@@ -1,0 +1,15 @@
+import type { ImportId, TenantId } from '../../domain/ids.ts'
+import { ImportId as AnImport, TenantId as ATenant } from '../../domain/ids.ts'
+
+/** Object keys. A user's file name is never part of one. */
+export const sheetKey = (tenant: TenantId, importId: ImportId): string => `sheets/${tenant}/${importId}`
+export const pictureKey = (sha256: string): string => `pictures/${sha256}`
+
+/** Whose sheet a key is; null for any other key. */
+export function parseSheetKey(key: string): { tenant: TenantId; importId: ImportId } | null {
+  const [prefix, tenant, importId, ...rest] = key.split('/')
+  if (prefix !== 'sheets' || rest.length > 0) return null
+  const a = ATenant.safeParse(tenant)
+  const b = AnImport.safeParse(importId)
+  return a.success && b.success ? { tenant: a.data, importId: b.data } : null
+}

@@ -1,0 +1,41 @@
+import {
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+  NotAuthorizedException,
+  UserNotFoundException,
+} from '@aws-sdk/client-cognito-identity-provider'
+import * as z from 'zod'
+import type { Identity } from '../../ports/identity.ts'
+
+/** Asks the user pool for a token. Null for a wrong name or password alike. */
+export function cognitoSignIn(clientId: string): Identity['signIn'] {
+  const client = new CognitoIdentityProviderClient({})
+  return async ({ user, password }) => {
+    try {
+      const answer = await client.send(
+        new InitiateAuthCommand({
+          AuthFlow: 'USER_PASSWORD_AUTH',
+          ClientId: clientId,
+          AuthParameters: { USERNAME: user, PASSWORD: password },
+        }),
+      )
+      return answer.AuthenticationResult?.IdToken ?? null
+    } catch (error) {
+      if (error instanceof NotAuthorizedException || error instanceof UserNotFoundException) return null
+      throw error
+    }
+  }
+}
+
+/** Asks the token service of local mode, whose seeded users have no password. */
+export function localSignIn(url: string): Identity['signIn'] {
+  return async ({ user }) => {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user }),
+    })
+    if (!answer.ok) return null
+    return z.object({ token: z.string() }).parse(await answer.json()).token
+  }
+}
