@@ -1,0 +1,30 @@
+// What a marketplace cannot carry of a listing, told to the seller.
+
+const money = (amount: number): string => `${amount.toLocaleString('vi-VN')} đồng`
+
+export const marketplaceProblem = {
+  categoryUnknown: (marketplace: string) =>
+    `Chưa chọn được ngành hàng trên ${marketplace} cho sản phẩm này. Xin ghi rõ nhóm sản phẩm OCOP hoặc tên gọi thường dùng của sản phẩm.`,
+  categoryGeneral: (category: string) =>
+    `Chưa rõ ngành hàng nên tạm xếp vào "${category}". Xin ghi rõ tên gọi thường dùng của sản phẩm nếu chưa đúng.`,
+  claimRemoved:
+    'Tên hoặc mô tả có ghi số sao OCOP nhưng chưa có giấy công nhận còn hạn với số sao này, nên phần đó không được đưa lên sàn.',
+  nameShortened: (max: number) => `Tên dài quá ${max} ký tự nên đã được rút gọn khi lên sàn.`,
+  nameTooLong: (max: number) => `Tên dài quá ${max} ký tự và không rút gọn được. Xin đặt tên ngắn hơn.`,
+  nameMayBeTooLong: (max: number) => `Tên dài quá ${max} ký tự, sàn có thể không nhận.`,
+  descriptionShortened: (max: number) => `Mô tả dài quá ${max} ký tự nên đã được rút gọn khi lên sàn.`,
+  descriptionTooShort: (min: number) =>
+    `Mô tả ngắn hơn ${min} ký tự mà sàn yêu cầu. Xin viết thêm về sản phẩm.`,
+  skuLength: (min: number, max: number) => `Mã sản phẩm gửi lên sàn nên có từ ${min} đến ${max} ký tự.`,
+  priceTooLow: (min: number) => `Giá thấp hơn ${money(min)}, sàn có thể không nhận.`,
+  priceTooHigh: (max: number) => `Giá cao hơn ${money(max)}, sàn có thể không nhận.`,
+  stockTooHigh: (max: number) => `Số lượng tồn kho lớn hơn ${max}, sàn có thể không nhận.`,
+  unitUnknown: (per: string) => `Sàn không có đơn vị tính "${per}", đơn vị này chỉ được ghi trong mô tả.`,
+  unitClosest: (per: string) => `Sàn không có đơn vị tính "${per}", nên dùng đơn vị gần nhất.`,
+  weightFromVolume: 'Khối lượng gửi hàng được tính theo 1 ml bằng 1 g. Xin ghi khối lượng nếu chưa đúng.',
+  weightAssumed: (grams: number) =>
+    `Chưa có khối lượng tịnh nên tạm tính ${grams} g khi gửi hàng. Xin ghi khối lượng của một đơn vị bán.`,
+  noPicture: 'Chưa có ảnh. Sàn có thể không duyệt sản phẩm không có ảnh.',
+  picturesTooFew: (min: number) => `Cần ít nhất ${min} ảnh.`,
+  picturesTooMany: (max: number) => `Sàn chỉ nhận ${max} ảnh, các ảnh sau không được đưa lên.`,
+}

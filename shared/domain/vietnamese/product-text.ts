@@ -1,0 +1,40 @@
+// What a marketplace's buyers read about a product: built from what is known of it, nothing else.
+
+/** Claims of an OCOP rating in free text; one of the groups holds the number of stars, in digits or in words. */
+export const starClaim =
+  /(?:đạt\s+)?(?:chuẩn\s+)?(?:chứng nhận\s+)?OCOP[\s:–-]*(?:hạng\s+)?(?:\(\s*(?<bracketed>[1-5]|ba|bốn|năm)\s*(?:sao|\*|★|⭐)\s*\)|(?<after>[1-5]|ba|bốn|năm)\s*(?:sao|\*|★|⭐))|(?<before>[1-5]|ba|bốn|năm)\s*(?:sao|\*|★|⭐)\s*OCOP/giu
+
+/** Numbers of stars in words. */
+export const starWords: Record<string, number> = { ba: 3, bốn: 4, năm: 5 }
+
+export const productText = {
+  ocopTitle: (stars: number) => `OCOP ${stars} sao`,
+  name: (name: string) => `Sản phẩm: ${name}.`,
+  weight: (per: string, amount: string) => `Quy cách: mỗi ${per} có khối lượng tịnh ${amount}.`,
+  volume: (per: string, amount: string) => `Quy cách: mỗi ${per} có thể tích thực ${amount}.`,
+  pieces: (per: string, count: string) => `Quy cách: số lượng trong mỗi ${per} là ${count}.`,
+  priceUnit: (per: string) => `Giá bán tính cho 1 ${per}.`,
+  producer: (name: string) => `Cơ sở sản xuất: ${name}.`,
+  place: (place: string) => `Nơi sản xuất: ${place}.`,
+  season: (months: string) => `Mùa có hàng: ${months}.`,
+  month: (month: number) => `tháng ${month}`,
+  months: (first: number, last: number) => `từ tháng ${first} đến tháng ${last}`,
+  shelfLife: (months: number) => `Hạn sử dụng: ${months} tháng.`,
+  ocop: (stars: number) => `Sản phẩm đã được công nhận OCOP ${stars} sao`,
+  ocopDecision: (decision: string) => ` theo quyết định ${decision}`,
+  ocopExpires: (day: string) => `, có giá trị đến ngày ${day}`,
+  /** Over 100 characters on its own: the shortest description that the strictest known limit takes. */
+  askSeller:
+    'Quý khách muốn biết thêm về sản phẩm, cách dùng, cách bảo quản hoặc giao hàng, xin nhắn tin hỏi người bán trước khi đặt mua để được trả lời rõ ràng.',
+}
+
+/** Grams and millilitres as people write them: 500 g, 1,5 kg, 750 ml, 2 lít. */
+export function amountText(value: number, unit: 'g' | 'ml'): string {
+  const large = value >= 1000
+  const names = { g: ['g', 'kg'], ml: ['ml', 'lít'] } as const
+  const shown = large ? value / 1000 : value
+  return `${String(Math.round(shown * 1000) / 1000).replace('.', ',')} ${names[unit][large ? 1 : 0]}`
+}
+
+/** `yyyy-mm-dd` as people write it. */
+export const dayText = (day: string): string => day.split('-').reverse().join('/')

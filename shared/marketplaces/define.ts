@@ -1,0 +1,73 @@
+import type * as z from 'zod'
+import { contentHash } from '../domain/hash.ts'
+import type { Listing } from '../domain/listing.ts'
+import type {
+  AdjustContext,
+  AdjustedProduct,
+  AnyMarketplace,
+  ConnectorTools,
+  Marketplace,
+  OpenedChange,
+  OpenedMarketplace,
+} from '../ports/marketplace.ts'
+
+/**
+ * Closes over the types of one marketplace. Settings are parsed on `open`, which throws an error naming the setting
+ * that does not fit (never its value: settings hold secrets).
+ */
+export function defineMarketplace<Settings, Product extends object>(
+  marketplace: Marketplace<Settings, Product>,
+): AnyMarketplace {
+  return {
+    manifest: marketplace.manifest,
+    settingsSchema: marketplace.settingsSchema,
+    open(rawSettings, tools) {
+      return openWith(marketplace, parseSettings(marketplace, rawSettings), tools)
+    },
+  }
+}
+
+function openWith<Settings, Product extends object>(
+  marketplace: Marketplace<Settings, Product>,
+  settings: Settings,
+  tools: ConnectorTools,
+): OpenedMarketplace {
+  const connector = marketplace.connect(settings, tools)
+  return {
+    manifest: marketplace.manifest,
+    adjust: (listing, context) => adjustAndHash(marketplace, settings, listing, context),
+    observe: (lookup) => connector.observe(lookup),
+    // A change carries the product that `adjust` of this same marketplace made: the one place where the type is lost.
+    apply: (change: OpenedChange) => connector.apply(change as Parameters<typeof connector.apply>[0]),
+  }
+}
+
+function adjustAndHash<Settings, Product extends object>(
+  marketplace: Marketplace<Settings, Product>,
+  settings: Settings,
+  listing: Listing,
+  context: AdjustContext,
+): AdjustedProduct {
+  const { product, problems } = marketplace.adjust(listing, context, settings)
+  const priceStock = new Set(Object.keys(marketplace.priceStockPart(product)))
+  const rest = Object.entries(product).filter(([key]) => !priceStock.has(key))
+  return {
+    product,
+    problems,
+    hash: contentHash(product),
+    hashBesidesPriceStock: contentHash(Object.fromEntries(rest)),
+  }
+}
+
+function parseSettings<Settings, Product>(
+  marketplace: Marketplace<Settings, Product>,
+  raw: unknown,
+): Settings {
+  const parsed = marketplace.settingsSchema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  throw new Error(`Settings of ${marketplace.manifest.id} do not fit: ${describe(parsed.error.issues)}`)
+}
+
+function describe(issues: readonly z.core.$ZodIssue[]): string {
+  return issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.code}`).join('; ')
+}

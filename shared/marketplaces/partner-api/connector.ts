@@ -1,0 +1,121 @@
+import { permanent, type Result, retryable, success } from '../../domain/failure.ts'
+import { contentHash } from '../../domain/hash.ts'
+import type { Change, Connector, ConnectorTools, Lookup, Observation } from '../../ports/marketplace.ts'
+import { createHttpClient } from '../http.ts'
+import { createSession } from '../session.ts'
+import { logIn } from './login.ts'
+import type { Endpoint, PartnerProfile } from './profile.ts'
+import {
+  IDEMPOTENCY_HEADER,
+  PartnerAnswer,
+  type PartnerProduct,
+  PartnerRefusal,
+  PRODUCT_NOT_FOUND,
+  priceStockPart,
+} from './protocol.ts'
+import { fillPath, fromWire, isFields, toWire } from './wire.ts'
+
+type Call = { endpoint: Endpoint; id?: string; sku?: string; body?: Record<string, unknown>; key?: string }
+
+/** Null is the one clear answer "no such product". */
+type Send = (call: Call) => Promise<Result<PartnerAnswer | null>>
+
+export function connect(profile: PartnerProfile, { now }: ConnectorTools): Connector<PartnerProduct> {
+  const http = createHttpClient(profile.http, now)
+  const session = createSession(() => logIn(profile, http, now), now)
+
+  const send: Send = async ({ endpoint, id, sku, body, key }) => {
+    const url = profile.baseUrl + fillPath(endpoint.path, { id, sku })
+    const keyHeader: Record<string, string> = key === undefined ? {} : { [IDEMPOTENCY_HEADER]: key }
+    const outcome = await session((login) =>
+      http({
+        method: endpoint.method,
+        url,
+        headers: { ...login, ...keyHeader },
+        body: body && toWire(body, profile.fieldNames),
+      }),
+    )
+    if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure }
+    if (outcome.kind === 'auth') return retryable('marketplace.login')
+    return outcome.status < 400
+      ? readProduct(outcome.body, profile)
+      : readRefusal(outcome.status, outcome.body, profile)
+  }
+
+  return {
+    observe: (lookup) => observe(send, profile, lookup),
+    apply: (change) => apply(send, profile, change),
+  }
+}
+
+async function observe(
+  send: Send,
+  profile: PartnerProfile,
+  lookup: Lookup,
+): Promise<Result<Observation | null>> {
+  const { readById, readBySku } = profile.paths
+  if (lookup.externalId !== null) {
+    const byId = await send({ endpoint: readById, id: lookup.externalId })
+    if (!byId.ok) return byId
+    if (byId.value) return success(toObservation(byId.value, profile))
+  }
+  const bySku = await send({ endpoint: readBySku, sku: lookup.shopSku })
+  if (!bySku.ok) return bySku
+  if (bySku.value === null) return success(null)
+  // Never adopt what does not carry our SKU.
+  if (bySku.value.sku !== lookup.shopSku) return retryable('marketplace.bad-answer', 'another SKU')
+  return success(toObservation(bySku.value, profile))
+}
+
+async function apply(
+  send: Send,
+  profile: PartnerProfile,
+  change: Change<PartnerProduct>,
+): Promise<Result<Observation>> {
+  const answer = await send(toCall(profile, change))
+  if (!answer.ok) return answer
+  return answer.value === null ? retryable('marketplace.gone') : success(toObservation(answer.value, profile))
+}
+
+function toCall({ paths }: PartnerProfile, change: Change<PartnerProduct>): Call {
+  switch (change.kind) {
+    case 'create':
+      // The same create has the same key, also after a restart.
+      return { endpoint: paths.create, body: change.product, key: contentHash(change.product) }
+    case 'update':
+      return { endpoint: paths.update, id: change.externalId, body: change.product }
+    case 'price-stock':
+      return { endpoint: paths.offer, id: change.externalId, body: priceStockPart(change.product) }
+    case 'withdraw':
+      return { endpoint: paths.withdraw, id: change.externalId }
+  }
+}
+
+function readProduct(body: unknown, profile: PartnerProfile): Result<PartnerAnswer> {
+  const { answerField, fieldNames } = profile
+  const inner = answerField !== null && isFields(body) ? body[answerField] : body
+  const answer = PartnerAnswer.safeParse(fromWire(inner, fieldNames))
+  return answer.success
+    ? success(answer.data)
+    : retryable('marketplace.bad-answer', 'no product in the answer')
+}
+
+function readRefusal(status: number, body: unknown, { fieldNames }: PartnerProfile): Result<null> {
+  const refusal = PartnerRefusal.safeParse(body)
+  if (!refusal.success) return retryable('marketplace.bad-answer', `HTTP ${status} without a code`)
+  const { code, message, errors } = refusal.data
+  if (status === 404 && code === PRODUCT_NOT_FOUND) return success(null)
+  const ownNames = new Map(Object.entries(fieldNames).map(([name, wire]) => [wire, name]))
+  const fields = (errors ?? []).map(({ field, reason }) => ({ field: ownNames.get(field) ?? field, reason }))
+  return permanent('marketplace.rejected', fields, message ?? code)
+}
+
+function toObservation(answer: PartnerAnswer, profile: PartnerProfile): Observation {
+  return {
+    externalId: answer.id,
+    state: profile.statusWords[answer.status] ?? 'unknown',
+    raw: answer.status,
+    link: answer.link ?? null,
+    reasons: answer.reasons ?? [],
+  }
+}

@@ -1,0 +1,21 @@
+import type { AnyMarketplace, Manifest } from '../../ports/marketplace.ts'
+import { defineMarketplace } from '../define.ts'
+import { adjust } from './adjust.ts'
+import { connect } from './connector.ts'
+import { PartnerProfile } from './profile.ts'
+import { priceStockPart } from './protocol.ts'
+
+/** What tells one such marketplace from another; the rest is in its contract profile. */
+export type Identity = Pick<Manifest, 'id' | 'name' | 'site'>
+
+/** A marketplace reached by our own protocol, bent by a contract profile. Off until an operator supplies one. */
+export function definePartnerMarketplace(identity: Identity): AnyMarketplace {
+  const manifest: Manifest = {
+    ...identity,
+    mode: 'partner-api',
+    offByDefault: 'No public listing API is known: it needs a contract profile from an operator.',
+    capabilities: { priceStock: true, pause: true, withdraw: true },
+    lane: { batchSize: 5, maxConcurrency: 2, timeoutSeconds: 120 },
+  }
+  return defineMarketplace({ manifest, settingsSchema: PartnerProfile, adjust, priceStockPart, connect })
+}

@@ -1,0 +1,65 @@
+import * as z from 'zod'
+import { Net } from '../../domain/listing.ts'
+
+/**
+ * A product in our own small listing protocol (docs/partner-api.yaml). Field names here are the protocol's own; a
+ * profile may rename them on the wire. Price in whole đồng for one `unit`.
+ */
+export const PartnerProduct = z.object({
+  sku: z.string().min(1).max(45),
+  name: z.string().min(1),
+  description: z.string(),
+  price: z.int().positive(),
+  unit: z.string().min(1),
+  stock: z.int().nonnegative(),
+  onSale: z.boolean(),
+  /** OCOP product group 1–26. */
+  group: z.int().min(1).max(26).nullable(),
+  netValue: z.number().positive().nullable(),
+  netUnit: Net.shape.unit.nullable(),
+  pictures: z.array(z.url()),
+  producer: z.string().nullable(),
+  place: z.string().nullable(),
+  gtin: z.string().nullable(),
+  season: z.array(z.int().min(1).max(12)),
+  shelfLifeMonths: z.int().positive().nullable(),
+  /** Only while the recognition is valid. */
+  ocopStars: z.int().min(3).max(5).nullable(),
+  ocopDecision: z.string().nullable(),
+  ocopExpiresOn: z.iso.date().nullable(),
+})
+export type PartnerProduct = z.infer<typeof PartnerProduct>
+
+/** What the price and stock call changes. */
+export const PartnerOffer = PartnerProduct.pick({ price: true, stock: true, onSale: true })
+export type PartnerOffer = z.infer<typeof PartnerOffer>
+
+/** What every answer about a product says. `status` is the marketplace's own word. */
+export const PartnerAnswer = z.object({
+  id: z.union([z.string().min(1), z.int()]).transform(String),
+  sku: z.string(),
+  status: z.union([z.string(), z.int()]).transform(String),
+  link: z.string().nullish(),
+  reasons: z.array(z.string()).nullish(),
+})
+export type PartnerAnswer = z.infer<typeof PartnerAnswer>
+
+/** A refusal. `code` tells a missing product from any other. */
+export const PartnerRefusal = z.object({
+  code: z.string(),
+  message: z.string().nullish(),
+  errors: z.array(z.object({ field: z.string(), reason: z.string() })).nullish(),
+})
+export type PartnerRefusal = z.infer<typeof PartnerRefusal>
+
+/** The refusal code that means "no such product", with HTTP 404. Nothing else is read so. */
+export const PRODUCT_NOT_FOUND = 'product-not-found'
+
+/** Carried by every create: a repetition of the same create changes nothing. */
+export const IDEMPOTENCY_HEADER = 'idempotency-key'
+
+export const priceStockPart = (product: PartnerProduct): PartnerOffer => ({
+  price: product.price,
+  stock: product.stock,
+  onSale: product.onSale,
+})

@@ -1,0 +1,42 @@
+import type { SandboxProduct } from '../../ports/marketplace.ts'
+import { type RecordState, type SandboxRecord, stateOf } from '../sandbox/record.ts'
+import type { PartnerProfile } from './profile.ts'
+import type { PartnerAnswer } from './protocol.ts'
+import { toWire } from './wire.ts'
+
+/** `strange` is told in a word that is in no profile. */
+export type AnsweredState = RecordState | 'strange'
+
+/** A product as the protocol answers it, in the profile's names and words. */
+export function answerOf(
+  record: SandboxRecord,
+  profile: PartnerProfile,
+  state: AnsweredState,
+): Record<string, unknown> {
+  const words = Object.entries(profile.statusWords)
+  const answer: PartnerAnswer = {
+    id: record.id,
+    sku: record.sku,
+    status: words.find(([, meaning]) => meaning === state)?.[0] ?? `sandbox-${state}`,
+    link: state === 'live' ? `https://partner.example/${record.id}` : null,
+    reasons: state === 'rejected' && record.rejectedWith !== null ? [record.rejectedWith] : [],
+  }
+  const product = toWire(answer, profile.fieldNames)
+  return profile.answerField === null ? product : { [profile.answerField]: product }
+}
+
+/** `sent` is kept in the protocol's names: the names on the wire are only for the wire. */
+export function viewOf(record: SandboxRecord, now: number): SandboxProduct {
+  const { name, price, stock, pictures } = record.sent
+  return {
+    id: record.id,
+    sku: record.sku,
+    name: String(name),
+    price: Number(price),
+    stock: Number(stock),
+    state: stateOf(record, now),
+    updates: record.updates,
+    pictures: Array.isArray(pictures) ? pictures.length : 0,
+    sent: record.sent,
+  }
+}

@@ -1,0 +1,43 @@
+import type { Sandbox, SandboxOptions } from '../../ports/marketplace.ts'
+import type { Behaviour, BehaviourTools, SandboxAnswer, SandboxRequest } from '../sandbox/behaviour.ts'
+import type { Operation } from '../sandbox/faults.ts'
+import { startServer } from '../sandbox/server.ts'
+import { PartnerProfile } from './profile.ts'
+import { refused } from './sandbox-answers.ts'
+import { carryOut } from './sandbox-calls.ts'
+import { createGate } from './sandbox-gate.ts'
+import { matchCall } from './sandbox-routes.ts'
+import { viewOf } from './sandbox-view.ts'
+
+/** Starts a server that speaks our protocol as `profile` bends it. */
+export function startPartnerSandbox(options: SandboxOptions, profile: object): Promise<Sandbox> {
+  const parsed = PartnerProfile.parse({ ...profile, baseUrl: 'http://127.0.0.1' })
+  return startServer(options, (tools) => createBehaviour(tools, parsed, profile))
+}
+
+function createBehaviour(tools: BehaviourTools, profile: PartnerProfile, raw: object): Behaviour {
+  const gate = createGate(profile.login, tools.now)
+
+  function operation(request: SandboxRequest): Operation {
+    if (gate.isLogin(request)) return 'login'
+    const call = matchCall(profile, request)?.call
+    if (call === undefined) return 'other'
+    if (call === 'create') return 'create'
+    return call === 'readById' || call === 'readBySku' ? 'find' : 'update'
+  }
+
+  return {
+    operation,
+    answer(request, orders): SandboxAnswer {
+      if (gate.isLogin(request)) return gate.logIn(request.body)
+      if (!gate.accepts(request.headers)) return refused(401, 'unauthorized')
+      const match = matchCall(profile, request)
+      if (!match) return refused(404, 'unknown-call')
+      return carryOut({ ...tools, profile, orders }, match, request)
+    },
+    failure: (status) => refused(status, `error-${status}`),
+    forgetLogins: () => gate.forget(),
+    view: (record) => viewOf(record, tools.now()),
+    settings: (url) => ({ ...raw, baseUrl: url }),
+  }
+}

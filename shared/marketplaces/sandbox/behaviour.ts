@@ -1,0 +1,35 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { SandboxProduct } from '../../ports/marketplace.ts'
+import type { Operation, Orders } from './faults.ts'
+import type { SandboxRecord } from './record.ts'
+import type { SandboxStore } from './store.ts'
+
+/** A request as a sandbox sees it. `target` is the path with its query; `body` is null where there is none. */
+export type SandboxRequest = {
+  method: string
+  path: string
+  query: URLSearchParams
+  target: string
+  headers: IncomingHttpHeaders
+  body: unknown
+}
+
+export type SandboxAnswer = { status: number; body: unknown; headers?: Record<string, string> }
+
+/**
+ * What one marketplace's sandbox does. `answer` is synchronous on purpose: two requests at the same time are carried
+ * out one after the other, so a look at the store and the commit after it cannot be torn apart.
+ */
+export type Behaviour = {
+  operation(request: SandboxRequest): Operation
+  answer(request: SandboxRequest, orders: Orders): SandboxAnswer
+  /** The error envelope of this marketplace for trouble that has nothing to do with the request. */
+  failure(status: number): SandboxAnswer
+  /** Makes every login given so far invalid. */
+  forgetLogins(): void
+  view(record: SandboxRecord): SandboxProduct
+  /** Settings with which the adapter reaches this sandbox at `url`. */
+  settings(url: string): unknown
+}
+
+export type BehaviourTools = { store: SandboxStore; now: () => number }

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { type Result, retryable, success } from '../../domain/failure.ts'
+import type { ConnectorTools } from '../../ports/marketplace.ts'
+import { createHttpClient, type HttpRequest } from '../http.ts'
+import { createSession, type Login, refusedKeys } from '../session.ts'
+import { readAnswer, readTrouble, type SendoAnswer } from './envelope.ts'
+import type { SendoSettings } from './settings.ts'
+
+/** A token lives 8 hours from login (HS-17990422078361); it is renewed well before that. */
+const TOKEN_LIFE_MS = 8 * 60 * 60 * 1000
+const TOKEN_MARGIN_MS = 15 * 60 * 1000
+
+const LoginResult = z.object({ token: z.string().min(1) })
+
+/** One call of Sendo's Open API with a valid login. `path` begins with a slash and holds the query. */
+export type SendoClient = (
+  method: HttpRequest['method'],
+  path: string,
+  body?: unknown,
+) => Promise<Result<SendoAnswer>>
+
+export function createSendoClient(settings: SendoSettings, { now }: ConnectorTools): SendoClient {
+  const http = createHttpClient(settings.http, now)
+  const waitUntil = () => now() + settings.http.defaultWaitMs
+  const session = createSession(logIn, now)
+
+  async function logIn(): Promise<Result<Login>> {
+    const body = { shop_key: settings.shopKey, secret_key: settings.secretKey }
+    const sent = await http({ method: 'POST', url: `${settings.baseUrl}/login`, body })
+    const outcome = readTrouble(sent, waitUntil())
+    if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure }
+    if (outcome.kind === 'auth') return { ok: false, failure: refusedKeys.failure }
+    const answer = readAnswer(outcome.status, outcome.body)
+    if (answer.kind !== 'done') return { ok: false, failure: refusedKeys.failure }
+    const result = LoginResult.safeParse(answer.result)
+    if (!result.success) return retryable('marketplace.bad-answer', 'login without token')
+    return success({
+      headers: { authorization: `bearer ${result.data.token}` },
+      expiresAt: now() + TOKEN_LIFE_MS - TOKEN_MARGIN_MS,
+    })
+  }
+
+  return async (method, path, body) => {
+    const outcome = await session(async (headers) => {
+      const request = { method, url: `${settings.baseUrl}${path}`, headers, body }
+      return readTrouble(await http(request), waitUntil())
+    })
+    if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure }
+    // A session ends in a failure before it hands on `auth`.
+    if (outcome.kind === 'auth') return retryable('marketplace.login')
+    return success(readAnswer(outcome.status, outcome.body))
+  }
+}

@@ -1,0 +1,25 @@
+import type { Manifest } from '../../ports/marketplace.ts'
+import { defineMarketplace } from '../define.ts'
+import { adjust } from './adjust.ts'
+import { connect } from './connector.ts'
+import { priceStockPart } from './product.ts'
+import { SendoSettings } from './settings.ts'
+
+const manifest: Manifest = {
+  id: 'sendo',
+  name: 'Sendo',
+  site: 'https://www.sendo.vn',
+  mode: 'api',
+  offByDefault: 'The core marketplace closed on 2025-04-15; whether its seller API still answers is unknown.',
+  // A product is paused through its stock flag. No documented call takes one down.
+  capabilities: { priceStock: true, pause: true, withdraw: false },
+  lane: { batchSize: 5, maxConcurrency: 2, timeoutSeconds: 120 },
+}
+
+export const sendo = defineMarketplace({
+  manifest,
+  settingsSchema: SendoSettings,
+  adjust,
+  priceStockPart,
+  connect,
+})

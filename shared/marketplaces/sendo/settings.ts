@@ -1,0 +1,18 @@
+import * as z from 'zod'
+import { BaseUrl, HttpSettings } from '../http.ts'
+
+/** A shop's connection to Sendo. Keys come from the shop's own page "Kết nối API" (HS-17990422078361). */
+export const SendoSettings = z.object({
+  /** `https://open.sendo.vn` in its documentation; whether it still answers is unknown. */
+  baseUrl: BaseUrl,
+  shopKey: z.string().min(1),
+  secretKey: z.string().min(1),
+  http: HttpSettings.prefault({}),
+  /** How long to leave a product alone that cannot be updated because it is in review. */
+  reviewWaitSeconds: z.int().positive().default(300),
+  /** Parcel weight where a listing does not tell. */
+  defaultWeightGrams: z.int().positive().default(500),
+  /** Level-4 categories that a person chose, by OCOP group number; they go before our own choice. */
+  categoryIds: z.record(z.string().regex(/^([1-9]|1\d|2[0-6])$/), z.int().positive()).default({}),
+})
+export type SendoSettings = z.infer<typeof SendoSettings>

@@ -1,0 +1,62 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { adjusted, createLive, lookup, type Subject, startBench } from './subject.ts'
+
+/** The sandbox itself: what it keeps, and what it counts. */
+export function sandboxContract(subject: Subject): void {
+  describe('sandbox', () => {
+    it('keeps its products between runs, whatever a kill left of the last line', async () => {
+      const file = temporaryFile()
+      const first = await startBench(subject, { file })
+      const externalId = await createLive(first)
+      await first.opened.apply({ kind: 'update', externalId, product: adjusted(first, { stock: 7 }).product })
+      await first.sandbox.close()
+      appendFileSync(file, '{"id":"1001","sku":"vi')
+      const second = await startBench(subject, { file })
+      expect(second.sandbox.products()).toMatchObject([{ id: externalId, stock: 7, updates: 2 }])
+      second.clock.now += 60_000
+      expect(await second.opened.observe(lookup)).toMatchObject({ value: { externalId, state: 'live' } })
+    })
+
+    it('has committed what it answered, without being closed', async () => {
+      const file = temporaryFile()
+      const first = await startBench(subject, { file })
+      const externalId = await createLive(first)
+      const second = await startBench(subject, { file })
+      expect(second.sandbox.products()).toMatchObject([{ id: externalId }])
+    })
+
+    it('counts requests by operation', async () => {
+      const bench = await startBench(subject)
+      await bench.opened.observe(lookup)
+      await createLive(bench)
+      const counted = bench.sandbox.requests()
+      expect(counted).toMatchObject({ create: 1 })
+      expect(counted.find).toBeGreaterThanOrEqual(1)
+    })
+
+    it('asks for a login', async () => {
+      const { sandbox } = await startBench(subject)
+      const answer = await fetch(`${sandbox.url}/products/1`)
+      expect(answer.status).toBe(401)
+    })
+  })
+
+  describe('settings', () => {
+    it('names exactly the setting that does not fit, and no value', async () => {
+      const { sandbox } = await startBench(subject)
+      const settings = { ...(sandbox.settings as object), baseUrl: 'http://elsewhere.example/secret' }
+      const open = () => subject.marketplace.open(settings, { now: () => 0 })
+      expect(open).toThrow(/baseUrl/)
+      expect(open).not.toThrow(/secret/)
+    })
+  })
+}
+
+function temporaryFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'sandbox-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'products.jsonl')
+}

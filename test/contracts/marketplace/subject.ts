@@ -1,0 +1,88 @@
+import { onTestFinished } from 'vitest'
+import type { Listing } from '../../../shared/domain/listing.ts'
+import type {
+  AdjustContext,
+  AnyMarketplace,
+  OpenedMarketplace,
+  Sandbox,
+  SandboxFault,
+  StartSandbox,
+} from '../../../shared/ports/marketplace.ts'
+
+export type Subject = { marketplace: AnyMarketplace; startSandbox: StartSandbox }
+
+/** An opened marketplace with its sandbox and a clock that only tests move. */
+export type Bench = {
+  opened: OpenedMarketplace
+  sandbox: Sandbox
+  clock: { now: number }
+  fail(...faults: SandboxFault[]): void
+}
+
+export type BenchOptions = { file?: string | null; http?: { timeoutMs?: number } }
+
+/** A start that no marketplace treats specially. */
+const START = Date.parse('2026-11-21T08:00:00Z')
+
+export async function startBench(subject: Subject, options: BenchOptions = {}): Promise<Bench> {
+  const clock = { now: START }
+  const now = () => clock.now
+  const sandbox = await subject.startSandbox({ port: 0, file: options.file ?? null, now })
+  onTestFinished(() => sandbox.close())
+  const settings = { ...(sandbox.settings as object), http: options.http ?? {} }
+  const opened = subject.marketplace.open(settings, { now })
+  return { opened, sandbox, clock, fail: (...faults) => sandbox.setFaults(faults) }
+}
+
+export const shopSku = 'vidu-MO-500'
+
+export const context: AdjustContext = {
+  shopSku,
+  pictureUrl: (sha256) => `https://pictures.example/${sha256}.jpg`,
+  onSale: true,
+}
+
+export const listing: Listing = {
+  sku: 'MO-500',
+  name: 'Mật ong bạc hà',
+  price: { amount: 250_000, per: 'chai' },
+  net: { value: 500, unit: 'ml' },
+  stock: 12,
+  ocop: {
+    state: 'valid',
+    stars: 4,
+    decision: '321/QĐ-UBND',
+    issuedOn: '2025-08-06',
+    expiresOn: '2028-08-06',
+  },
+  producer: {
+    name: 'Hợp tác xã Ví Dụ',
+    phone: '+84900000000',
+    address: {
+      original: 'thôn Ví Dụ, xã Mèo Vạc',
+      communeCode: '00769',
+      commune: 'Xã Mèo Vạc',
+      province: 'Tuyên Quang',
+    },
+  },
+  group: 4,
+  gtin: null,
+  description: 'Mật ong hoa bạc hà, quay tại vườn.',
+  season: [10, 11, 12, 1],
+  shelfLifeMonths: 24,
+  images: [{ source: 'upload', width: 800, height: 800, sha256: 'a'.repeat(64), type: 'image/jpeg' }],
+}
+
+/** Adjusts as a lane would. */
+export const adjusted = (bench: Bench, changes: Partial<Listing> = {}, around: Partial<AdjustContext> = {}) =>
+  bench.opened.adjust({ ...listing, ...changes }, { ...context, ...around })
+
+/** Creates the example product and waits until any review is over; its id. */
+export async function createLive(bench: Bench): Promise<string> {
+  const created = await bench.opened.apply({ kind: 'create', product: adjusted(bench).product })
+  if (!created.ok) throw new Error(`create failed: ${created.failure.code}`)
+  bench.clock.now += 10_000
+  return created.value.externalId
+}
+
+export const lookup = { externalId: null, shopSku }
