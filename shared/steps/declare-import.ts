@@ -1,0 +1,73 @@
+// Part of stage 2: the rows of an import. Also writes which pages of the import are done.
+import { type Desired, isDraft, type Targets, type Wish } from '../domain/desired.ts'
+import type { MarketplaceId } from '../domain/ids.ts'
+import { type Import, pageCount, pageSize } from '../domain/import.ts'
+import { Listing } from '../domain/listing.ts'
+import type { IntakeMessage } from '../domain/messages.ts'
+import type { RowRecord } from '../ports/stores.ts'
+import { type DeclareParts, declareAll, dispatch } from './declare-parts.ts'
+import { importSource } from './sources.ts'
+
+type ImportMessage = Extract<IntakeMessage, { kind: 'import' }>
+
+/** Without a page: sends one message per page that is not done. With one: declares its accepted rows. */
+export async function declareImport(parts: DeclareParts, message: ImportMessage): Promise<void> {
+  const of = await parts.stores.imports.get(message.tenant, message.importId)
+  if (!of?.reading || of.failure) return
+  const { page } = message
+  if (page === undefined) await openUp(parts, of, message)
+  else if (of.confirmation) await declarePage(parts, of, page)
+  else await draftPage(parts, of, page)
+}
+
+async function openUp(parts: DeclareParts, of: Import, message: ImportMessage): Promise<void> {
+  const done = new Set(of.confirmation ? of.declared : of.drafted)
+  const pages = Array.from({ length: pageCount(of.reading?.counts.rows ?? 0) }, (_, page) => page)
+  await parts.queues.intake(pages.filter((page) => !done.has(page)).map((page) => ({ ...message, page })))
+}
+
+/** Accepted rows become drafts: kept, shown, wanted nowhere. A listing that is wanted somewhere is not touched yet. */
+async function draftPage(parts: DeclareParts, of: Import, page: number): Promise<void> {
+  const wishes = await wishesOf(parts, of, page, {})
+  const current = await parts.stores.desired.getMany(wishes)
+  const wanted = new Set(current.filter((desired) => !isDraft(desired)).map(keyOf))
+  await declareAll(
+    parts,
+    wishes.filter((wish) => !wanted.has(keyOf(wish))),
+  )
+  await parts.stores.imports.recordPage(of.request.tenant, of.request.importId, 'drafted', page)
+}
+
+const keyOf = ({ tenant, sku }: Pick<Desired, 'tenant' | 'sku'>) => `${tenant}#${sku}`
+
+async function declarePage(parts: DeclareParts, of: Import, page: number): Promise<void> {
+  const { tenant, importId } = of.request
+  const chosen = (of.confirmation?.marketplaces ?? []) as MarketplaceId[]
+  const targets: Targets = Object.fromEntries(chosen.map((id) => [id, 'listed']))
+  const declared = await declareAll(parts, await wishesOf(parts, of, page, targets))
+  await dispatch(parts, importSource(of.request), `${page}`, declared)
+  await parts.stores.imports.recordPage(tenant, importId, 'declared', page)
+}
+
+/** The wishes of a page of rows. The import's id, a ULID, is their order: a later import beats an earlier one. */
+async function wishesOf(parts: DeclareParts, of: Import, page: number, targets: Targets): Promise<Wish[]> {
+  const { tenant, importId } = of.request
+  const wishes: Wish[] = []
+  for (let from: number | null = page * pageSize; from !== null && from < (page + 1) * pageSize; ) {
+    const limit: number = (page + 1) * pageSize - from
+    const rows: { items: RowRecord[]; next: number | null } = await parts.stores.rows.list(tenant, importId, {
+      from,
+      limit,
+    })
+    for (const row of rows.items) if (row.result.outcome === 'accepted') wishes.push(wishOf(of, row, targets))
+    from = rows.next
+  }
+  return wishes
+}
+
+function wishOf(of: Import, { seller, result }: RowRecord, targets: Targets): Wish {
+  const listing = Listing.parse(result.listing)
+  const { tenant: importer, importId } = of.request
+  const origin = { importer, importId, sheet: result.sheet, line: result.line }
+  return { tenant: seller, sku: listing.sku, order: importId, listing, targets, origin }
+}

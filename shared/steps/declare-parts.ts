@@ -1,0 +1,83 @@
+// Part of stage 2: writes wishes to Desired, then notes and tells the lanes.
+import { type Desired, declare, type Wish } from '../domain/desired.ts'
+import type { MarketplaceId } from '../domain/ids.ts'
+import type { LaneMessage } from '../domain/messages.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Queues } from '../ports/queues.ts'
+import type { Dispatch, Stores } from '../ports/stores.ts'
+
+export type DeclareParts = {
+  stores: Pick<Stores, 'tenants' | 'imports' | 'rows' | 'desired' | 'statuses' | 'ledger'>
+  queues: Pick<Queues, 'intake' | 'lane' | 'lanes'>
+  clock: Clock
+}
+
+const together = 10
+const conflicts = 5
+
+/** Writes each wish unless it is there already; answers what is there then, in the order of the wishes. */
+export async function declareAll(parts: DeclareParts, wishes: Wish[]): Promise<Desired[]> {
+  const current = await parts.stores.desired.getMany(wishes.map(({ tenant, sku }) => ({ tenant, sku })))
+  const known = new Map(current.map((desired) => [keyOf(desired), desired]))
+  const declared: Desired[] = []
+  for (let n = 0; n < wishes.length; n += together) {
+    const some = wishes.slice(n, n + together)
+    const work = some.map((wish) => declareOne(parts, wish, known.get(keyOf(wish)) ?? null))
+    declared.push(...(await Promise.all(work)))
+  }
+  return declared
+}
+
+const keyOf = ({ tenant, sku }: { tenant: string; sku: string }) => `${tenant}#${sku}`
+
+/** Somebody else's write in between is read and decided upon anew. */
+async function declareOne(parts: DeclareParts, wish: Wish, known: Desired | null): Promise<Desired> {
+  let current = known
+  for (let n = 0; n < conflicts; n += 1) {
+    const decision = declare(current, wish, parts.clock.now())
+    if (decision.kind !== 'write') return decision.current
+    if (await parts.stores.desired.put(decision.next, current)) return decision.next
+    current = await parts.stores.desired.get(wish.tenant, wish.sku)
+  }
+  throw new Error(`${conflicts} others wrote the same listing at the same time`)
+}
+
+/**
+ * Notes which listings have to get where, then tells the lanes of those that are not there yet. The note comes first:
+ * a lane message that gets lost is found by it.
+ */
+export async function dispatch(
+  parts: DeclareParts,
+  source: string,
+  page: string,
+  declared: Desired[],
+): Promise<void> {
+  const listings = declared
+    .map((desired) => ({
+      tenant: desired.tenant,
+      sku: desired.sku,
+      version: desired.version,
+      marketplaces: parts.queues.lanes.filter((id) => desired.targets[id] !== undefined),
+    }))
+    .filter((listing) => listing.marketplaces.length > 0)
+  if (listings.length === 0) return
+  await parts.stores.ledger.putDispatch({ source, page, listings, sentAt: parts.clock.now() })
+  await parts.queues.lane(await behind(parts, listings))
+}
+
+/** Lane messages for the listings of a dispatch that their marketplaces have not dealt with. */
+export async function behind(
+  parts: { stores: Pick<Stores, 'statuses'> },
+  listings: Dispatch['listings'],
+): Promise<LaneMessage[]> {
+  const places = listings.flatMap((listing) =>
+    listing.marketplaces.map((marketplace) => ({ ...listing, marketplace })),
+  )
+  const statuses = await parts.stores.statuses.getMany(places)
+  const placeOf = (one: { tenant: string; sku: string; marketplace: MarketplaceId }) =>
+    `${one.tenant}#${one.marketplace}#${one.sku}`
+  const reached = new Map(statuses.map((status) => [placeOf(status), status.tried]))
+  return places
+    .filter((place) => (reached.get(placeOf(place)) ?? 0) < place.version)
+    .map(({ tenant, marketplace, sku, version }) => ({ kind: 'publish', tenant, marketplace, sku, version }))
+}

@@ -1,0 +1,68 @@
+// Stage 1: sheet → rows. Writes Rows, the reading (or failure) of the import, pictures, and producers of a list.
+import { createHash } from 'node:crypto'
+import type { Import } from '../domain/import.ts'
+import type { ReadMessage } from '../domain/messages.ts'
+import { countRows, type RowResult } from '../domain/row.ts'
+import { fileTexts } from '../domain/vietnamese/files.ts'
+import { type Clock, vietnamDay } from '../ports/clock.ts'
+import type { Files } from '../ports/files.ts'
+import type { Queues } from '../ports/queues.ts'
+import type { RowRecord, Stores } from '../ports/stores.ts'
+import type { ReadSheet, SheetReading } from '../sheet/contract.ts'
+import { assignSellers } from './import-sellers.ts'
+
+export type ImportSheetParts = {
+  stores: Pick<Stores, 'imports' | 'rows' | 'tenants'>
+  files: Files
+  queues: Pick<Queues, 'intake'>
+  readSheet: ReadSheet
+  clock: Clock
+  limits: { uploadMaxBytes: number; rowLimit: number }
+}
+
+/**
+ * Reads one uploaded sheet. Safe to repeat: the same bytes give the same rows under the same ordinals, and the first
+ * reading stays. What cannot be read ends as a failure that the seller sees.
+ */
+export async function importSheet(parts: ImportSheetParts, message: ReadMessage): Promise<void> {
+  const of = await parts.stores.imports.get(message.tenant, message.importId)
+  if (!of || of.failure) return
+  if (!of.reading && !(await read(parts, of))) return
+  await parts.queues.intake([{ kind: 'import', tenant: message.tenant, importId: message.importId }])
+}
+
+/** True where there are rows now. */
+async function read(parts: ImportSheetParts, of: Import): Promise<boolean> {
+  const { tenant, importId, filename } = of.request
+  const size = await parts.files.sheetSize(tenant, importId)
+  if (size === null) return false
+  if (size > parts.limits.uploadMaxBytes) return fail(parts, of, 'file.too-large')
+  const bytes = await parts.files.getSheet(tenant, importId)
+  if (bytes === null) return false
+  const result = await parts.readSheet(bytes, { filename, today: vietnamDay(parts.clock.now()) })
+  if (!result.ok) return fail(parts, of, result.error.code, result.error.message)
+  if (result.reading.rows.length > parts.limits.rowLimit) return fail(parts, of, 'file.too-many-rows')
+  await keep(parts, of, result.reading, createHash('sha256').update(bytes).digest('hex'))
+  return true
+}
+
+async function fail(parts: ImportSheetParts, of: Import, code: string, message?: string): Promise<false> {
+  const failure = { code, message: message ?? fileTexts(code), failedAt: parts.clock.now() }
+  await parts.stores.imports.recordFailure(of.request.tenant, of.request.importId, failure)
+  return false
+}
+
+/** Pictures and rows first, the reading last: whoever sees the reading sees all of it. */
+async function keep(parts: ImportSheetParts, of: Import, reading: SheetReading, fileHash: string) {
+  const { tenant, importId } = of.request
+  for (const picture of reading.pictures) await parts.files.putPicture(picture)
+  const rows = await assignSellers(parts, of, reading.rows)
+  await parts.stores.rows.put(tenant, importId, rows)
+  await parts.stores.imports.recordReading(tenant, importId, {
+    counts: countRows(rows.map((row: RowRecord): RowResult => row.result)),
+    droppedColumns: reading.droppedColumns,
+    unknownColumns: reading.unknownColumns,
+    fileHash,
+    readAt: parts.clock.now(),
+  })
+}

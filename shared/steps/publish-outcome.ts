@@ -1,0 +1,122 @@
+// Part of stage 3, pure: what a try at a marketplace makes of a status.
+import type { Target } from '../domain/desired.ts'
+import type { Failure } from '../domain/failure.ts'
+import { type Patience, retryDelay, reviewDelay, spreadOf } from '../domain/retry.ts'
+import type { Problem } from '../domain/rules.ts'
+import type { Condition, Status } from '../domain/status.ts'
+import { failureText } from '../domain/vietnamese/failures.ts'
+import type { AdjustedProduct, Observation } from '../ports/marketplace.ts'
+
+/** The status before the try, the version tried, and the time. */
+export type Told = { status: Status; version: number; now: number; patience: Patience }
+
+/** The marketplace answered. `sent` is what it has just taken; null where nothing was sent. */
+export function observed(told: Told, seen: Observation, sent: AdjustedProduct | null): Status {
+  const condition = conditionOf(seen)
+  const next = settled(told, condition, {
+    externalId: seen.externalId,
+    link: seen.link,
+    rawStatus: seen.raw,
+    reasons: seen.reasons,
+    code: codeOf(seen),
+    ...(sent && { sentHash: sent.hash, sentHashBesidesPriceStock: sent.hashBesidesPriceStock }),
+  })
+  const looksAgain = condition === 'in-review' || seen.state === 'unknown'
+  return looksAgain ? { ...next, dueAt: nextLook(told, next) } : next
+}
+
+/** There is nothing at the marketplace, as it should be. */
+export function absent(told: Told, target: Target): Status {
+  return settled(told, target === 'withdrawn' ? 'withdrawn' : 'paused', {})
+}
+
+/** The marketplace takes no change before its review is over. */
+export function waitForReview(told: Told): Status {
+  const dueAt = nextLook(told, told.status)
+  return { ...told.status, tried: told.version, condition: 'in-review', dueAt, lease: null }
+}
+
+/** The longer it has been in review, the less often it is looked at. */
+function nextLook(told: Told, next: Status): number {
+  return told.now + reviewDelay(told.patience, told.now - next.changedAt)
+}
+
+/** A word we do not know is neither an error nor live: a person has a look while we go on asking. */
+function conditionOf(seen: Observation): Condition {
+  return seen.state === 'unknown' ? 'held' : seen.state
+}
+
+function codeOf(seen: Observation): string | null {
+  if (seen.state === 'rejected') return 'marketplace.rejected'
+  return seen.state === 'unknown' ? 'marketplace.unknown-status' : null
+}
+
+/** Our own rules stop it before anything is sent. */
+export function held(told: Told, problems: Problem[]): Status {
+  const reasons = problems.map((problem) => problem.message)
+  return settled(told, 'held', { code: problems[0]?.code ?? null, reasons })
+}
+
+/** Only a person can say how to go on. */
+export function asked(told: Told, code: string, seen: Observation | null): Status {
+  const raw = seen ? { rawStatus: seen.raw, externalId: seen.externalId } : {}
+  return settled(told, 'held', { ...raw, code, reasons: [failureText(code)] })
+}
+
+/** The marketplace, or the way to it, failed. Waiting work keeps a due time; nothing is ever forgotten. */
+export function failed(told: Told, failure: Failure): Status {
+  if (failure.kind === 'throttled') return waiting(told, failure.code, failure.until, told.status.attempts)
+  if (failure.kind === 'permanent') return refused(told, failure)
+  const attempts = told.status.attempts + 1
+  if (attempts >= told.patience.retryLimit)
+    return settled(told, 'stuck', { code: failure.code, reasons: [failureText(failure.code)] })
+  const spread = spreadOf(`${told.status.sku}${attempts}`)
+  return waiting(told, failure.code, told.now + retryDelay(told.patience, attempts, spread), attempts)
+}
+
+function refused(told: Told, failure: Failure & { kind: 'permanent' }): Status {
+  const fields = (failure.fields ?? []).map(({ field, reason }) => `${field}: ${reason}`)
+  const reasons = [failureText(failure.code), ...fields]
+  // A missing connection is mended by an operator, who does not touch the listing: look again by ourselves.
+  if (failure.code.startsWith('connection.'))
+    return { ...settled(told, 'held', { code: failure.code, reasons }), dueAt: told.now + connectionMs }
+  const isOurs = failure.code.startsWith('category.')
+  return settled(told, isOurs ? 'held' : 'rejected', { code: failure.code, reasons })
+}
+
+const connectionMs = 3_600_000
+
+/** Still to be done. The version is not reached: whoever looks sees that work is left. */
+function waiting(told: Told, code: string, dueAt: number, attempts: number): Status {
+  const { status, now } = told
+  const condition = status.sentHash === null ? 'waiting' : status.condition
+  return {
+    ...status,
+    tried: told.version,
+    condition,
+    code,
+    reasons: [failureText(code)],
+    attempts,
+    dueAt,
+    lease: null,
+    changedAt: condition === status.condition ? status.changedAt : now,
+  }
+}
+
+/** The version is reached. */
+function settled(told: Told, condition: Condition, change: Partial<Status>): Status {
+  const { status, version, now } = told
+  return {
+    ...status,
+    code: null,
+    reasons: [],
+    ...change,
+    version,
+    tried: version,
+    condition,
+    attempts: 0,
+    dueAt: null,
+    lease: null,
+    changedAt: condition === status.condition && status.version > 0 ? status.changedAt : now,
+  }
+}

@@ -1,0 +1,114 @@
+// Stage 3: desired → marketplace → status. Writes Status, and one product at one marketplace.
+import type { Desired, Target } from '../domain/desired.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { MarketplaceId } from '../domain/ids.ts'
+import type { LaneMessage } from '../domain/messages.ts'
+import { plan } from '../domain/plan.ts'
+import type { Patience } from '../domain/retry.ts'
+import { shopSku } from '../domain/shop-sku.ts'
+import type { Status } from '../domain/status.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { AdjustedProduct, OpenedMarketplace, PictureUrl } from '../ports/marketplace.ts'
+import type { Stores } from '../ports/stores.ts'
+import * as outcome from './publish-outcome.ts'
+
+export type PublishParts = {
+  stores: Pick<Stores, 'desired' | 'statuses'>
+  marketplace: MarketplaceId
+  /** The marketplace through the tenant's connection; a failure where there is none or its settings do not fit. */
+  open(tenant: Desired['tenant']): Promise<OpenedMarketplace | Failure>
+  pictureUrl: PictureUrl
+  patience: Patience
+  clock: Clock
+}
+
+/** How often a worker looks again for a newer version before it leaves that to the next message. */
+const rounds = 3
+
+/**
+ * Makes one marketplace match one listing. Safe to repeat: reads what is wanted and what is so afresh, and does only
+ * the difference. A listing that another worker holds, or that is nobody's wish, is left alone.
+ */
+export async function publish(parts: PublishParts, message: LaneMessage): Promise<void> {
+  for (let round = 0; round < rounds; round += 1) {
+    const desired = await parts.stores.desired.get(message.tenant, message.sku)
+    if (!desired?.targets[parts.marketplace]) return
+    if (!(await isBehind(parts, desired))) return
+    if (!(await work(parts, desired))) return
+  }
+}
+
+async function isBehind(parts: PublishParts, desired: Desired): Promise<boolean> {
+  const status = await parts.stores.statuses.get(keyOf(parts, desired))
+  if (!status || status.tried < desired.version) return true
+  return status.dueAt !== null && status.dueAt <= parts.clock.now()
+}
+
+const keyOf = (parts: PublishParts, { tenant, sku }: Desired) => ({
+  tenant,
+  marketplace: parts.marketplace,
+  sku,
+})
+
+/** One try under a lease. False where the listing is somebody else's, or was lost to somebody else. */
+async function work(parts: PublishParts, desired: Desired): Promise<boolean> {
+  const owner = parts.clock.id()
+  const now = parts.clock.now()
+  const until = now + parts.patience.leaseMs
+  const status = await parts.stores.statuses.acquire(keyOf(parts, desired), { owner, until, now })
+  if (!status) return false
+  const next = await attempt(parts, desired, status, until)
+  return parts.stores.statuses.release(next, owner)
+}
+
+async function attempt(parts: PublishParts, desired: Desired, status: Status, until: number): Promise<Status> {
+  const told = { status, version: desired.version, now: parts.clock.now(), patience: parts.patience }
+  const market = await parts.open(desired.tenant)
+  if ('kind' in market) return outcome.failed(told, market)
+  const target = desired.targets[parts.marketplace] ?? 'listed'
+  const adjusted = market.adjust(desired.listing, {
+    shopSku: shopSku(desired.tenant, desired.sku),
+    pictureUrl: parts.pictureUrl,
+    onSale: target === 'listed',
+  })
+  const blocking = adjusted.problems.filter((problem) => problem.blocking)
+  if (target === 'listed' && blocking.length > 0) return outcome.held(told, blocking)
+  return reconcile(parts, { market, adjusted, desired, target, told, until })
+}
+
+type Reconciling = {
+  market: OpenedMarketplace
+  adjusted: AdjustedProduct
+  desired: Desired
+  target: Target
+  told: outcome.Told
+  until: number
+}
+
+/** Looks first, always: a failed look-up ends the try, it never falls through to a create. */
+async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> {
+  const { market, adjusted, told } = of
+  const { status } = told
+  const lookup = { externalId: status.externalId, shopSku: shopSku(of.desired.tenant, of.desired.sku) }
+  const observed = await market.observe(lookup)
+  if (!observed.ok) return outcome.failed(told, observed.failure)
+  const change = plan({
+    target: of.target,
+    observed: observed.value,
+    status,
+    wanted: adjusted,
+    capabilities: market.manifest.capabilities,
+  })
+  if (change.kind === 'ask') return outcome.asked(told, change.code, observed.value)
+  if (change.kind === 'wait') return outcome.waitForReview(told)
+  if (change.kind === 'nothing')
+    return observed.value ? outcome.observed(told, observed.value, null) : outcome.absent(told, of.target)
+  // A lease that is half gone may end while the marketplace still works on our request: leave it to the next try.
+  if (parts.clock.now() > of.until - parts.patience.leaseMs / 2) return outcome.failed(told, tooSlow)
+  const { product } = adjusted
+  const result = await market.apply(change.kind === 'withdraw' ? change : { ...change, product })
+  if (!result.ok) return outcome.failed(told, result.failure)
+  return outcome.observed(told, result.value, adjusted)
+}
+
+const tooSlow: Failure = { kind: 'retryable', code: 'marketplace.timeout' }

@@ -1,0 +1,45 @@
+// Part of stage 4: an import that is not at its end yet.
+import { type Import, importState } from '../domain/import.ts'
+import type { OpenWork } from '../ports/stores.ts'
+import { importSource } from './sources.ts'
+import type { Sweep } from './sweep.ts'
+import { sweepDispatches } from './sweep-dispatches.ts'
+
+type OpenImport = Extract<OpenWork, { kind: 'import' }>
+
+/** An upload that never came is not waited for longer than this. */
+const uploadMs = 86_400_000
+
+/** Sends the message that the import's state is waiting for, when it should have been dealt with by now. */
+export async function sweepImport(look: Sweep, work: OpenImport): Promise<void> {
+  const of = await look.stores.imports.get(work.tenant, work.importId)
+  const age = look.clock.now() - work.openedAt
+  if (!of) return age > uploadMs ? look.stores.ledger.close(work) : undefined
+  const uploaded = of.reading !== null || (await look.files.sheetSize(work.tenant, work.importId)) !== null
+  const { tenant, importId } = work
+  const late = age > look.patience.resendMs
+  switch (importState(of, uploaded)) {
+    case 'awaiting-upload':
+      return age > uploadMs ? look.stores.ledger.close(work) : undefined
+    case 'reading':
+      if (!late) return
+      if (!of.reading) return look.queues.read([{ kind: 'read', tenant, importId }])
+      return look.queues.intake([{ kind: 'import', tenant, importId }])
+    case 'declaring':
+      return late ? look.queues.intake([{ kind: 'import', tenant, importId }]) : undefined
+    case 'publishing':
+      return sweepPublishing(look, of)
+    case 'ready':
+    case 'settled':
+    case 'failed':
+      // At rest until somebody confirms it, which notes it as open work again.
+      return look.stores.ledger.close(work)
+  }
+}
+
+async function sweepPublishing(look: Sweep, of: Import): Promise<void> {
+  const { tenant, importId } = of.request
+  const patientFrom = (of.confirmation?.confirmedAt ?? 0) + look.patience.settleMs
+  const settled = await sweepDispatches(look, importSource(of.request), patientFrom)
+  if (settled) await look.queues.digest([{ kind: 'digest', tenant, importId }])
+}
