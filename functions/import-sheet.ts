@@ -1,0 +1,28 @@
+// Stage 1: a sheet was uploaded. Writes Rows, the reading of the import, pictures, producers of a list.
+import { Arrival } from '../shared/runtime/arrival.ts'
+import { LimitsEnv } from '../shared/runtime/env.ts'
+import { onFirstEvent, queueFunction } from '../shared/runtime/handlers.ts'
+import { clockPart, filesPart, queuesPart, storesPart } from '../shared/runtime/parts.ts'
+import { readSheet } from '../shared/sheet/read.ts'
+import { importSheet } from '../shared/steps/import-sheet.ts'
+
+export const create = queueFunction({
+  name: 'import-sheet',
+  schema: Arrival,
+  parts: (env) => {
+    const clock = clockPart()
+    const queues = queuesPart(env)
+    const limits = LimitsEnv.parse(env)
+    return {
+      stores: storesPart(env, clock),
+      files: filesPart(env, clock, queues),
+      queues,
+      readSheet,
+      clock,
+      limits: { uploadMaxBytes: limits.UPLOAD_MAX_BYTES, rowLimit: limits.ROW_LIMIT },
+    }
+  },
+  step: importSheet,
+})
+
+export const handler = onFirstEvent(create)

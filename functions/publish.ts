@@ -1,0 +1,30 @@
+// Stage 3, once per marketplace: desired → marketplace → status. Writes Status.
+import { LaneMessage } from '../shared/domain/messages.ts'
+import { MarketplaceId } from '../shared/domain/ids.ts'
+import { FilesEnv, LaneEnv } from '../shared/runtime/env.ts'
+import { onFirstEvent, queueFunction } from '../shared/runtime/handlers.ts'
+import { clockPart, connectionsPart, patiencePart, storesPart } from '../shared/runtime/parts.ts'
+import { registeredMarketplace } from '../shared/runtime/enabled.ts'
+import { openConnections } from '../shared/runtime/open-marketplace.ts'
+import { publish } from '../shared/steps/publish.ts'
+
+export const create = queueFunction({
+  name: 'publish',
+  schema: LaneMessage,
+  parts: (env) => {
+    const clock = clockPart()
+    const id = MarketplaceId.parse(LaneEnv.parse(env).MARKETPLACE)
+    const { PICTURE_BASE_URL } = FilesEnv.parse(env)
+    return {
+      stores: storesPart(env, clock),
+      marketplace: id,
+      open: openConnections(registeredMarketplace(id), connectionsPart(env, clock), clock),
+      pictureUrl: (sha256: string) => `${PICTURE_BASE_URL}/pictures/${sha256}`,
+      patience: patiencePart(env),
+      clock,
+    }
+  },
+  step: publish,
+})
+
+export const handler = onFirstEvent(create)

@@ -1,0 +1,38 @@
+// People's stage: pages and HTTP API. Writes import requests and confirmations, bulk jobs, open work and audit entries.
+import { handle } from 'hono/aws-lambda'
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { enabledManifests } from '../shared/runtime/enabled.ts'
+import { LimitsEnv, MailEnv, RuntimeEnv } from '../shared/runtime/env.ts'
+import { httpFunction, onFirstEvent } from '../shared/runtime/handlers.ts'
+import { clockPart, filesPart, identityPart, queuesPart, storesPart } from '../shared/runtime/parts.ts'
+import { createWebApp } from './web/app.ts'
+
+export const create = httpFunction({
+  name: 'web',
+  app: (env, report) => {
+    const clock = clockPart()
+    const queues = queuesPart(env)
+    const limits = LimitsEnv.parse(env)
+    const app = createWebApp({
+      stores: storesPart(env, clock),
+      files: filesPart(env, clock, queues),
+      queues,
+      identity: identityPart(env),
+      clock,
+      marketplaces: enabledManifests(env),
+      limits: { uploadMaxBytes: limits.UPLOAD_MAX_BYTES, formMaxBytes: limits.FORM_MAX_BYTES },
+      publicUrl: MailEnv.parse(env).PUBLIC_URL,
+      local: RuntimeEnv.parse(env).LOCAL === 'yes',
+      report,
+    })
+    const answer = handle(app)
+    // No authorizer stands before this function: it verifies tokens itself, so that pages and API do it alike.
+    return async (event) => {
+      const requestContext = { ...event.requestContext, authentication: null, authorizer: {} }
+      const result = await answer({ ...event, body: event.body ?? null, requestContext })
+      return result as APIGatewayProxyStructuredResultV2
+    }
+  },
+})
+
+export const handler = onFirstEvent(create)

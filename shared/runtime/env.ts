@@ -1,0 +1,94 @@
+import * as z from 'zod'
+
+/**
+ * Names of everything a function is told from outside. The infrastructure sets them, `parts.ts` reads them, each part
+ * parsing only what it needs, so that a function without a right never learns the name of the thing.
+ */
+export type Env = Readonly<Record<string, string | undefined>>
+
+/** Table names. `DYNAMODB_ENDPOINT` only in local mode. */
+export const StoresEnv = z.object({
+  TABLE_TENANTS: z.string(),
+  TABLE_ROWS: z.string(),
+  TABLE_DESIRED: z.string(),
+  TABLE_STATUS: z.string(),
+  TABLE_LEDGER: z.string(),
+  DYNAMODB_ENDPOINT: z.url().optional(),
+})
+
+/** Queue URLs. `LANE_QUEUES` is a JSON object from marketplace id to queue URL, in registry order. */
+export const QueuesEnv = z.object({
+  QUEUE_IMPORT: z.url().optional(),
+  QUEUE_INTAKE: z.url().optional(),
+  QUEUE_DIGEST: z.url().optional(),
+  LANE_QUEUES: z.string().optional(),
+  SQS_ENDPOINT: z.url().optional(),
+})
+
+/** Bucket for sheets and pictures. `FILES_DIR` only in local mode, then `BUCKET` is absent. */
+export const FilesEnv = z.object({
+  BUCKET: z.string().optional(),
+  FILES_DIR: z.string().optional(),
+  /** Where pictures are served from, without a slash at the end. */
+  PICTURE_BASE_URL: z.url(),
+  /** Only in local mode: where uploads are sent to. */
+  UPLOAD_BASE_URL: z.url().optional(),
+  /** Only in local mode: signs upload addresses. */
+  UPLOAD_KEY: z.string().optional(),
+})
+
+/** `MAIL_DIR` only in local mode. */
+export const MailEnv = z.object({
+  MAIL_FROM: z.string().optional(),
+  MAIL_DIR: z.string().optional(),
+  /** Address of the pages, for links in mails, without a slash at the end. */
+  PUBLIC_URL: z.url(),
+  /** Whom to ring up: shown at the end of every mail. */
+  HELP_PHONE: z.string().optional(),
+})
+
+/** Connection settings per marketplace: a secret named prefix + id, or a file in a folder (local mode). */
+export const ConnectionsEnv = z.object({
+  CONNECTION_SECRET_PREFIX: z.string().optional(),
+  CONNECTIONS_DIR: z.string().optional(),
+})
+
+/** The user pool. `JWKS` and `SIGN_IN_URL` only in local mode. */
+export const IdentityEnv = z.object({
+  USER_POOL_ID: z.string(),
+  CLIENT_ID: z.string(),
+  JWKS: z.string().optional(),
+  SIGN_IN_URL: z.url().optional(),
+})
+
+/** How long things take here. Seconds. Local mode is more impatient than production. */
+export const PatienceEnv = z.object({
+  /** First wait after a retryable failure; doubles each time. */
+  RETRY_SECONDS: z.coerce.number().positive().default(30),
+  /** Failed tries before a listing is stuck. */
+  RETRY_LIMIT: z.coerce.number().int().positive().default(10),
+  /** How long a listing belongs to one worker. Longer than the longest function. */
+  LEASE_SECONDS: z.coerce.number().positive().default(180),
+  /** How often a listing in review is looked at; doubles each time up to an hour. */
+  REVIEW_SECONDS: z.coerce.number().positive().default(300),
+  /** How long an import waits for reviews before its email is sent. */
+  SETTLE_SECONDS: z.coerce.number().positive().default(7200),
+  /** When a lane that has not answered is told again. */
+  RESEND_SECONDS: z.coerce.number().positive().default(300),
+})
+
+/** How much is logged; and whether this is a developer's machine. */
+export const RuntimeEnv = z.object({
+  LOG_LEVEL: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL']).default('INFO'),
+  LOCAL: z.literal('yes').optional(),
+})
+
+/** The marketplace a `publish` function is for. */
+export const LaneEnv = z.object({ MARKETPLACE: z.string() })
+
+/** Bytes. The largest sheet, and the largest that a page form may carry (a Lambda takes less than the bucket). */
+export const LimitsEnv = z.object({
+  UPLOAD_MAX_BYTES: z.coerce.number().int().positive().default(26_214_400),
+  FORM_MAX_BYTES: z.coerce.number().int().positive().default(4_000_000),
+  ROW_LIMIT: z.coerce.number().int().positive().default(50_000),
+})

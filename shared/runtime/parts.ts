@@ -1,0 +1,103 @@
+import * as z from 'zod'
+import { systemClock } from '../adapters/clock.ts'
+import { folderConnections } from '../adapters/connections/folder.ts'
+import { secretConnections } from '../adapters/connections/secrets.ts'
+import { documentClient } from '../adapters/dynamodb/client.ts'
+import { dynamoStores } from '../adapters/dynamodb/stores.ts'
+import { diskFiles } from '../adapters/files/disk.ts'
+import { s3Files } from '../adapters/files/s3.ts'
+import { poolIdentity } from '../adapters/identity/cognito.ts'
+import { cognitoSignIn, localSignIn } from '../adapters/identity/sign-in.ts'
+import { mailboxMailer } from '../adapters/mail/mailbox.ts'
+import { sesMailer } from '../adapters/mail/ses.ts'
+import { sqsClient, sqsQueues } from '../adapters/sqs/queues.ts'
+import type { Patience } from '../domain/retry.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Connections } from '../ports/connections.ts'
+import type { Files } from '../ports/files.ts'
+import type { Identity } from '../ports/identity.ts'
+import type { Mailer } from '../ports/mailer.ts'
+import type { Queues } from '../ports/queues.ts'
+import type { Stores } from '../ports/stores.ts'
+import * as e from './env.ts'
+
+/** What the system is made of, built from the environment once per cold start. Only what a function asks for is built. */
+
+export const clockPart = (): Clock => systemClock()
+
+export function storesPart(env: e.Env, clock: Clock): Stores {
+  const names = e.StoresEnv.parse(env)
+  const db = {
+    client: documentClient(names.DYNAMODB_ENDPOINT),
+    names: {
+      tenants: names.TABLE_TENANTS,
+      rows: names.TABLE_ROWS,
+      desired: names.TABLE_DESIRED,
+      status: names.TABLE_STATUS,
+      ledger: names.TABLE_LEDGER,
+    },
+  }
+  return dynamoStores(db, clock.now)
+}
+
+export function lanesOf(env: e.Env): Record<string, string> {
+  const text = e.QueuesEnv.parse(env).LANE_QUEUES
+  return text ? z.record(z.string(), z.url()).parse(JSON.parse(text)) : {}
+}
+
+export function queuesPart(env: e.Env): Queues {
+  const urls = e.QueuesEnv.parse(env)
+  return sqsQueues(sqsClient(urls.SQS_ENDPOINT), {
+    import: urls.QUEUE_IMPORT,
+    intake: urls.QUEUE_INTAKE,
+    digest: urls.QUEUE_DIGEST,
+    lanes: lanesOf(env),
+  })
+}
+
+/** On this machine, storing a sheet tells the reader what the bucket's event tells it on AWS. */
+export function filesPart(env: e.Env, clock: Clock, queues: Pick<Queues, 'read'>): Files {
+  const of = e.FilesEnv.parse(env)
+  if (of.BUCKET) return s3Files(of.BUCKET, of.PICTURE_BASE_URL)
+  return diskFiles({
+    folder: z.string().parse(of.FILES_DIR),
+    pictureBaseUrl: of.PICTURE_BASE_URL,
+    uploadBaseUrl: of.UPLOAD_BASE_URL ?? of.PICTURE_BASE_URL,
+    uploadKey: of.UPLOAD_KEY ?? '',
+    now: clock.now,
+    onSheet: (tenant, importId) => queues.read([{ kind: 'read', tenant, importId }]),
+  })
+}
+
+export function mailerPart(env: e.Env, clock: Clock): Mailer {
+  const of = e.MailEnv.parse(env)
+  return of.MAIL_DIR ? mailboxMailer(of.MAIL_DIR, clock.now) : sesMailer(z.string().parse(of.MAIL_FROM))
+}
+
+export function identityPart(env: e.Env): Identity {
+  const of = e.IdentityEnv.parse(env)
+  return poolIdentity({
+    userPoolId: of.USER_POOL_ID,
+    clientId: of.CLIENT_ID,
+    jwks: of.JWKS ? JSON.parse(of.JWKS) : undefined,
+    signIn: of.SIGN_IN_URL ? localSignIn(of.SIGN_IN_URL) : cognitoSignIn(of.CLIENT_ID),
+  })
+}
+
+export function connectionsPart(env: e.Env, clock: Clock): Connections {
+  const of = e.ConnectionsEnv.parse(env)
+  if (of.CONNECTIONS_DIR) return folderConnections(of.CONNECTIONS_DIR)
+  return secretConnections(z.string().parse(of.CONNECTION_SECRET_PREFIX), clock.now)
+}
+
+export function patiencePart(env: e.Env): Patience {
+  const of = e.PatienceEnv.parse(env)
+  return {
+    retryMs: of.RETRY_SECONDS * 1000,
+    retryLimit: of.RETRY_LIMIT,
+    leaseMs: of.LEASE_SECONDS * 1000,
+    reviewMs: of.REVIEW_SECONDS * 1000,
+    settleMs: of.SETTLE_SECONDS * 1000,
+    resendMs: of.RESEND_SECONDS * 1000,
+  }
+}
