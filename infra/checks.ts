@@ -1,0 +1,108 @@
+import { type App, Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks } from 'cdk-nag'
+
+type Accepted = {
+  /** Without the name of the pack. */
+  rule: string
+  /** Where: a pattern for the construct's path. As narrow as the reason holds. */
+  at: RegExp
+  reason: string
+}
+
+/** How the checks write the address of the bucket; `{data}` is the data stack of the environment. */
+const filesArn = '{data}:ExportsOutputFnGetAttFilesArn0F1426E9'
+
+/** Every rule of the checks that we break on purpose, and why. */
+const accepted: readonly Accepted[] = [
+  {
+    rule: 'IAM5[Resource::*]',
+    at: /-service\/[a-z-]+\/Role\/DefaultPolicy$/,
+    reason: 'X-Ray has no resources that a policy could name. A test allows nothing else on "*".',
+  },
+  {
+    rule: `IAM5[Resource::${filesArn}/sheets/*]`,
+    at: /-service\/(import-sheet|sweep|web)\/Role\/DefaultPolicy$/,
+    reason: 'Sheets of all sellers; which one is in the message or the session.',
+  },
+  {
+    rule: `IAM5[Resource::${filesArn}/pictures/*]`,
+    at: /-service\/import-sheet\/Role\/DefaultPolicy$/,
+    reason: 'Pictures are named by the hash of their content.',
+  },
+  {
+    rule: 'IAM5[Resource::<sweepFunction2A2788F2.Arn>:*]',
+    at: /-service\/SchedulerRoleForTarget-\w+\/DefaultPolicy$/,
+    reason: 'The scheduler may start any version of the one function it starts.',
+  },
+  {
+    rule: 'SQS3',
+    at: /-service\/Sweeping\/Dead$/,
+    reason: 'It is a dead-letter queue: of a schedule and a function, which the check does not see.',
+  },
+  {
+    rule: 'APIG4',
+    at: /-service\/Door\/Api\/DefaultRoute$/,
+    reason: 'Pages sign people in themselves; the function verifies the token of every request.',
+  },
+  {
+    rule: 'S1',
+    at: /-data\/Files$/,
+    reason: 'Sheets stay a week and pictures are public; who uploaded what is in the audit entries.',
+  },
+  {
+    rule: 'SMG4',
+    at: /-data\/Connection-[a-z-]+$/,
+    reason: 'The marketplaces issue these credentials; they cannot be rotated from here.',
+  },
+  {
+    rule: 'CFR1',
+    at: /-data\/Pictures\/Distribution$/,
+    reason: 'Marketplaces fetch the pictures from wherever their servers are.',
+  },
+  {
+    rule: 'CFR2',
+    at: /-data\/Pictures\/Distribution$/,
+    reason: 'It serves immutable public pictures and takes no input that a firewall could judge.',
+  },
+  {
+    rule: 'CFR3',
+    at: /-data\/Pictures\/Distribution$/,
+    reason: 'Nobody reads who looked at a public picture, and addresses of readers are personal data.',
+  },
+  {
+    rule: 'CFR4',
+    at: /-data\/Pictures\/Distribution$/,
+    reason: 'The certificate is that of CloudFront itself, which fixes the TLS version.',
+  },
+  {
+    rule: 'COG1',
+    at: /-data\/SignIn\/Pool$/,
+    reason:
+      'Twelve characters with a digit instead of eight with symbols, which people on a phone write down.',
+  },
+  {
+    rule: 'COG2',
+    at: /-data\/SignIn\/Pool$/,
+    reason:
+      'Many sellers share one phone in a household; accounts are made by operators and act on one seller.',
+  },
+  {
+    rule: 'COG8',
+    at: /-data\/SignIn\/Pool$/,
+    reason: 'Threat protection needs the Plus plan; the API is throttled and accounts are few.',
+  },
+]
+
+/** Runs the AWS Solutions checks at the end of every synthesis, which fails where one is broken and not accepted. */
+export function checkRules(app: App): void {
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
+  for (const construct of app.node.findAll()) {
+    const { path } = construct.node
+    const data = path.replace(/-(data|service)\/.*$/, '-data')
+    for (const { rule, at, reason } of accepted) {
+      if (!at.test(path)) continue
+      const id = `AwsSolutions::AwsSolutions-${rule.replace('{data}', data)}`
+      Validations.of(construct).acknowledge({ id, reason })
+    }
+  }
+}

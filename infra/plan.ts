@@ -1,0 +1,45 @@
+/**
+ * How big, how long and how many: every number of the functions and queues. Plain data, nothing of the CDK.
+ * Memory follows the measured peak of each function; 1769 MB is where Lambda gives one whole processor.
+ */
+export const functions = {
+  'import-sheet': { memoryMb: 1769, timeoutSeconds: 120 },
+  'declare-listings': { memoryMb: 512, timeoutSeconds: 60 },
+  /** The timeout of a lane is its manifest's. */
+  publish: { memoryMb: 512, timeoutSeconds: null },
+  sweep: { memoryMb: 512, timeoutSeconds: 60 },
+  digest: { memoryMb: 512, timeoutSeconds: 60 },
+  /** Below the 30 seconds after which the HTTP API gives up. */
+  web: { memoryMb: 1024, timeoutSeconds: 25 },
+  'dead-letter': { memoryMb: 256, timeoutSeconds: 30 },
+} as const satisfies Record<string, { memoryMb: number; timeoutSeconds: number | null }>
+
+export type FunctionName = keyof typeof functions
+
+export type QueuePlan = {
+  batchSize: number
+  /** At least 2: Lambda takes no less. */
+  maxConcurrency: number
+  /** Seconds a message may wait before somebody should look. */
+  lateAfterSeconds: number
+}
+
+export const queues = {
+  /** One file at a time: a file that breaks the process must not take others with it. */
+  import: { batchSize: 1, maxConcurrency: 5, lateAfterSeconds: 900 },
+  intake: { batchSize: 5, maxConcurrency: 5, lateAfterSeconds: 900 },
+  digest: { batchSize: 5, maxConcurrency: 2, lateAfterSeconds: 1800 },
+} as const satisfies Record<string, QueuePlan>
+
+/** Lanes take batch size and concurrency from their manifest. */
+export const laneLateAfterSeconds = 1800
+
+export const deadLetters = { batchSize: 10, maxConcurrency: 2, retentionDays: 14 } as const
+
+/** Failed deliveries of a message before it becomes a dead letter. */
+export const maxReceives = 5
+
+/** Queue visibility as a multiple of its function's timeout, as Lambda asks for. */
+export const visibilityFactor = 6
+
+export const sweepEveryMinutes = 1

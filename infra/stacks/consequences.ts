@@ -1,0 +1,109 @@
+import type { Consequence } from '../constructs/alarms.ts'
+import type { QueueConsequences } from '../constructs/work-queue.ts'
+import type { FunctionName } from '../plan.ts'
+
+type Errors = Consequence & { threshold: number }
+
+/** What each alarm means to sellers and staff. The runbook says what to do. Errors count over five minutes. */
+export const errorConsequences = {
+  'import-sheet': {
+    impact: 'A sheet that a seller sent is not being read; the seller sees "reading" and no result.',
+    anchor: 'import-sheet-errors',
+    threshold: 1,
+  },
+  'declare-listings': {
+    impact: 'Confirmed rows or bulk jobs do not become listings; nothing new reaches any marketplace.',
+    anchor: 'declare-listings-errors',
+    threshold: 1,
+  },
+  sweep: {
+    impact:
+      'What got lost or fell behind is not picked up again: retries, reviews and final emails stand still.',
+    anchor: 'sweep-errors',
+    threshold: 3,
+  },
+  digest: {
+    impact: 'Sellers do not get the email that says what is live and what to fix.',
+    anchor: 'digest-errors',
+    threshold: 1,
+  },
+  web: {
+    impact:
+      'Some pages and API calls break off: sellers cannot upload or confirm, staff cannot see their list.',
+    anchor: 'web-errors',
+    threshold: 3,
+  },
+  'dead-letter': {
+    impact: 'Work that failed for good is not shown as stuck: sellers wait for something that will not come.',
+    anchor: 'dead-letter-errors',
+    threshold: 1,
+  },
+} as const satisfies Record<Exclude<FunctionName, 'publish'>, Errors>
+
+export const queueConsequences = {
+  import: {
+    dead: {
+      impact: 'A sheet could not be read after several tries; its seller is told that reading failed.',
+      anchor: 'import-dead-letters',
+    },
+    late: {
+      impact: 'Sheets wait for more than a quarter of an hour before anybody reads them.',
+      anchor: 'import-late',
+    },
+  },
+  intake: {
+    dead: {
+      impact: 'A part of an import or a bulk job was not declared; its listings stay as they were.',
+      anchor: 'intake-dead-letters',
+    },
+    late: {
+      impact: 'Confirmed imports and bulk jobs wait for more than a quarter of an hour before they begin.',
+      anchor: 'intake-late',
+    },
+  },
+  digest: {
+    dead: {
+      impact: 'A seller did not get the email about a finished import.',
+      anchor: 'digest-dead-letters',
+    },
+    late: {
+      impact: 'Emails about finished imports go out more than half an hour late.',
+      anchor: 'digest-late',
+    },
+  },
+} as const satisfies Record<'import' | 'intake' | 'digest', QueueConsequences>
+
+export const scheduleConsequences = {
+  dead: {
+    impact: 'A run of the sweep was lost. One is harmless; many mean that nothing is picked up again.',
+    anchor: 'sweep-dead-letters',
+  },
+  silent: {
+    impact: 'The sweep has not run for ten minutes: retries, reviews and final emails stand still.',
+    anchor: 'sweep-silent',
+  },
+} as const satisfies Record<string, Consequence>
+
+export const failingPages = {
+  impact: 'Sellers and staff see an error page instead of their imports.',
+  anchor: 'web-failing',
+} as const satisfies Consequence
+
+/** The same three for every marketplace; `name` is what people call it. */
+export function laneConsequences(name: string): { errors: Errors } & QueueConsequences {
+  return {
+    errors: {
+      impact: `Publishing to ${name} breaks off; listings there stay as they were.`,
+      anchor: 'publish-errors',
+      threshold: 1,
+    },
+    dead: {
+      impact: `A listing could not be published to ${name} after several tries and is shown to its seller as stuck.`,
+      anchor: 'lane-dead-letters',
+    },
+    late: {
+      impact: `Changes wait for more than half an hour before they go to ${name}; old prices and stock are on sale.`,
+      anchor: 'lane-late',
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type * as z from 'zod'
+import type {
+  ConnectionsEnv,
+  FilesEnv,
+  IdentityEnv,
+  LaneEnv,
+  LimitsEnv,
+  MailEnv,
+  PatienceEnv,
+  QueuesEnv,
+  StoresEnv,
+} from '../../shared/runtime/env.ts'
+import type { FunctionName } from '../plan.ts'
+
+/** Values under the names that the runtime parses; a name that it does not know does not compile. */
+type Values<Schema extends z.ZodType> = Partial<Record<keyof z.infer<Schema> & string, string>>
+
+/** Groups of variables that a function is given as a whole. */
+export type Groups = {
+  stores: Values<typeof StoresEnv>
+  importQueue: Values<typeof QueuesEnv>
+  intakeQueue: Values<typeof QueuesEnv>
+  digestQueue: Values<typeof QueuesEnv>
+  lanes: Values<typeof QueuesEnv>
+  files: Values<typeof FilesEnv>
+  pictureAddress: Values<typeof FilesEnv>
+  mail: Values<typeof MailEnv>
+  pageAddress: Values<typeof MailEnv>
+  connections: Values<typeof ConnectionsEnv>
+  identity: Values<typeof IdentityEnv>
+  patience: Values<typeof PatienceEnv>
+  limits: Values<typeof LimitsEnv>
+}
+
+/** What each function is told. All get the names of all tables; what they may do there is in `rights.ts`. */
+const needs = {
+  'import-sheet': ['stores', 'files', 'intakeQueue', 'limits'],
+  'declare-listings': ['stores', 'intakeQueue', 'lanes'],
+  publish: ['stores', 'pictureAddress', 'connections', 'patience'],
+  sweep: ['stores', 'files', 'importQueue', 'intakeQueue', 'digestQueue', 'lanes', 'patience'],
+  digest: ['stores', 'mail', 'pageAddress', 'lanes', 'patience'],
+  web: ['stores', 'files', 'intakeQueue', 'lanes', 'identity', 'limits', 'pageAddress'],
+  'dead-letter': ['stores', 'patience'],
+} as const satisfies Record<FunctionName, readonly (keyof Groups)[]>
+
+/** The queues that a function sends to; `lanes` means all of them. */
+export const sends = {
+  'import-sheet': ['intake'],
+  'declare-listings': ['intake', 'lanes'],
+  publish: [],
+  sweep: ['import', 'intake', 'digest', 'lanes'],
+  digest: [],
+  web: ['intake'],
+  'dead-letter': [],
+} as const satisfies Record<FunctionName, readonly ('import' | 'intake' | 'digest' | 'lanes')[]>
+
+/** All variables of one function. */
+export function variablesOf(fn: FunctionName, groups: Groups): Record<string, string> {
+  return Object.assign({}, ...needs[fn].map((group) => groups[group]))
+}
+
+/** The variable of a publish function that says whose lane it works on. */
+export function laneVariables(marketplace: string): Values<typeof LaneEnv> & Record<string, string> {
+  return { MARKETPLACE: marketplace }
+}
+
+/** Numbers as the environment holds them. */
+export function asText<Name extends string>(numbers: Partial<Record<Name, number>>): Record<string, string> {
+  const given = Object.entries<number | undefined>(numbers).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]))
+}

@@ -1,0 +1,114 @@
+import { ArnFormat, type Stack } from 'aws-cdk-lib'
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { tables } from '../../shared/adapters/dynamodb/tables.ts'
+import type { Config } from '../config.ts'
+import type { Fn } from '../constructs/fn.ts'
+import type { WorkQueue } from '../constructs/work-queue.ts'
+import type { FunctionName } from '../plan.ts'
+import type { DataStack } from './data.ts'
+import { asText, type Groups, laneVariables, sends, variablesOf } from './environment.ts'
+import type { Lane, SingleName } from './functions.ts'
+import {
+  fileRights,
+  fileStatements,
+  mailStatement,
+  queueStatement,
+  secretStatement,
+  tableStatements,
+} from './rights.ts'
+
+export type Parts = {
+  config: Config
+  data: DataStack
+  singles: Readonly<Record<SingleName, Fn>>
+  lanes: readonly Lane[]
+  work: Readonly<Record<'import' | 'intake' | 'digest', WorkQueue>>
+  /** In the order of `lanes`. */
+  laneQueues: readonly WorkQueue[]
+  /** Address of the pages. */
+  pages: string
+}
+
+/** Tells every function what it needs to know and allows it what it needs to do, and nothing else. */
+export function equipAll(stack: Stack, parts: Parts): void {
+  const groups = groupsOf(stack, parts)
+  const { singles } = parts
+  for (const [name, fn] of entriesOf(singles)) {
+    fn.equip(variablesOf(name, groups), commonRights(name, parts))
+  }
+  singles.digest.equip({}, [mailRight(stack, parts.config)])
+  for (const { manifest, publish } of parts.lanes) {
+    publish.equip({ ...variablesOf('publish', groups), ...laneVariables(manifest.id) }, [
+      ...commonRights('publish', parts),
+      secretStatement(secretArnPrefix(stack, parts.config, manifest.id)),
+    ])
+  }
+}
+
+function groupsOf(stack: Stack, { config, data, lanes, work, laneQueues, pages }: Parts): Groups {
+  const laneUrls = lanes.map((lane, index) => [lane.manifest.id, laneQueues[index]?.queue.queueUrl])
+  return {
+    stores: {
+      TABLE_TENANTS: data.tables.Tenants.tableName,
+      TABLE_ROWS: data.tables.Rows.tableName,
+      TABLE_DESIRED: data.tables.Desired.tableName,
+      TABLE_STATUS: data.tables.Status.tableName,
+      TABLE_LEDGER: data.tables.Ledger.tableName,
+    },
+    importQueue: { QUEUE_IMPORT: work.import.queue.queueUrl },
+    intakeQueue: { QUEUE_INTAKE: work.intake.queue.queueUrl },
+    digestQueue: { QUEUE_DIGEST: work.digest.queue.queueUrl },
+    lanes: { LANE_QUEUES: stack.toJsonString(Object.fromEntries(laneUrls)) },
+    files: { BUCKET: data.files.bucketName, PICTURE_BASE_URL: data.pictures.url },
+    pictureAddress: { PICTURE_BASE_URL: data.pictures.url },
+    mail: { MAIL_FROM: config.mailFrom, ...(config.helpPhone && { HELP_PHONE: config.helpPhone }) },
+    pageAddress: { PUBLIC_URL: pages },
+    connections: { CONNECTION_SECRET_PREFIX: config.connectionSecretPrefix },
+    identity: { USER_POOL_ID: data.signIn.pool.userPoolId, CLIENT_ID: data.signIn.client.userPoolClientId },
+    patience: asText(config.patience),
+    limits: asText(config.limits),
+  }
+}
+
+/** Rights to tables, files and queues. */
+function commonRights(name: FunctionName, parts: Parts): PolicyStatement[] {
+  const { data } = parts
+  const statements = tableStatements(name, (table) => ({
+    tableArn: data.tables[table].tableArn,
+    indexes: Object.keys(tables[table].indexes),
+  }))
+  if (isFileUser(name)) statements.push(...fileStatements(name, data.files.bucketArn))
+  const targets = targetsOf(name, parts)
+  return targets.length === 0 ? statements : [...statements, queueStatement(targets)]
+}
+
+function targetsOf(name: FunctionName, { work, laneQueues }: Parts): string[] {
+  return sends[name].flatMap((target) =>
+    target === 'lanes' ? laneQueues.map((lane) => lane.queue.queueArn) : [work[target].queue.queueArn],
+  )
+}
+
+function mailRight(stack: Stack, { mailFrom }: Config): PolicyStatement {
+  const identity = (resourceName: string) =>
+    stack.formatArn({ service: 'ses', resource: 'identity', resourceName })
+  const domain = mailFrom.slice(mailFrom.indexOf('@') + 1)
+  return mailStatement([identity(mailFrom), identity(domain)], mailFrom)
+}
+
+function secretArnPrefix(stack: Stack, config: Config, marketplace: string): string {
+  return stack.formatArn({
+    service: 'secretsmanager',
+    resource: 'secret',
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    resourceName: `${config.connectionSecretPrefix}${marketplace}`,
+  })
+}
+
+function isFileUser(name: FunctionName): name is keyof typeof fileRights {
+  return name in fileRights
+}
+
+function entriesOf(singles: Parts['singles']): [SingleName, Fn][] {
+  const names: SingleName[] = ['import-sheet', 'declare-listings', 'sweep', 'digest', 'web', 'dead-letter']
+  return names.map((name) => [name, singles[name]])
+}

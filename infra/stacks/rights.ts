@@ -1,0 +1,111 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { TableName } from '../../shared/adapters/dynamodb/tables.ts'
+import { picturePrefix, sheetPrefix } from '../constructs/file-bucket.ts'
+import type { FunctionName } from '../plan.ts'
+
+export type Access = 'read' | 'write' | 'read-write'
+
+/** Which function may do what to which table. What is not here is not allowed. */
+export const tableRights = {
+  'import-sheet': { Tenants: 'read-write', Rows: 'write' },
+  'declare-listings': {
+    Tenants: 'read-write',
+    Rows: 'read',
+    Desired: 'read-write',
+    Status: 'read',
+    Ledger: 'read-write',
+  },
+  publish: { Desired: 'read', Status: 'read-write' },
+  sweep: { Tenants: 'read', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
+  digest: { Tenants: 'read-write', Rows: 'read', Status: 'read', Ledger: 'read-write' },
+  web: { Tenants: 'read-write', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
+  'dead-letter': { Tenants: 'write', Desired: 'read', Status: 'read-write' },
+} as const satisfies Record<FunctionName, Partial<Record<TableName, Access>>>
+
+/** Never Scan: work over many tenants is a tree of queries. */
+const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
+
+/** Writing, table by table: nothing of a tenant's, no listing and no status is ever deleted by a function. */
+const writing = {
+  Tenants: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  Rows: ['dynamodb:PutItem', 'dynamodb:BatchWriteItem'],
+  Desired: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  Status: ['dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  Ledger: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
+} as const satisfies Record<TableName, readonly string[]>
+
+function actionsOf(table: TableName, access: Access): string[] {
+  if (access === 'read') return [...reading]
+  return access === 'write' ? [...writing[table]] : [...reading, ...writing[table]]
+}
+
+/** What a function may do to objects under a prefix. `s3:GetObject` is also what asking for a size takes. */
+export const fileRights = {
+  'import-sheet': [
+    { action: 's3:GetObject', prefix: sheetPrefix },
+    { action: 's3:GetObject', prefix: picturePrefix },
+    { action: 's3:PutObject', prefix: picturePrefix },
+  ],
+  sweep: [{ action: 's3:GetObject', prefix: sheetPrefix }],
+  web: [
+    { action: 's3:GetObject', prefix: sheetPrefix },
+    { action: 's3:PutObject', prefix: sheetPrefix },
+  ],
+} satisfies Partial<Record<FunctionName, { action: string; prefix: string }[]>>
+
+type ArnOfTable = (table: TableName) => { tableArn: string; indexes: readonly string[] }
+
+/** Statements for a function's rights to tables and their indexes, each by name. */
+export function tableStatements(fn: FunctionName, arnOf: ArnOfTable): PolicyStatement[] {
+  const rights: Partial<Record<TableName, Access>> = tableRights[fn]
+  return tableNames(rights).map(([table, access]) => {
+    const { tableArn, indexes } = arnOf(table)
+    const resources = [tableArn, ...indexes.map((index) => `${tableArn}/index/${index}`)]
+    return new PolicyStatement({ actions: actionsOf(table, access), resources })
+  })
+}
+
+/**
+ * Statements for a function's rights to files. Listing comes with them: without it S3 answers "denied" instead of
+ * "not there" for a sheet that was never sent.
+ */
+export function fileStatements(fn: keyof typeof fileRights, bucketArn: string): PolicyStatement[] {
+  const objects = fileRights[fn].map(
+    ({ action, prefix }) =>
+      new PolicyStatement({ actions: [action], resources: [`${bucketArn}/${prefix}/*`] }),
+  )
+  return [...objects, new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucketArn] })]
+}
+
+/** Sending to queues, and asking how full they are. */
+export function queueStatement(queueArns: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['sqs:SendMessage', 'sqs:GetQueueAttributes'],
+    resources: [...queueArns],
+  })
+}
+
+/** Reading the settings of one marketplace. Secrets Manager puts six characters behind every name. */
+export function secretStatement(secretArnPrefix: string): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['secretsmanager:GetSecretValue'],
+    resources: [`${secretArnPrefix}-??????`],
+  })
+}
+
+/** Sending mail as one sender only. */
+export function mailStatement(identityArns: readonly string[], from: string): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['ses:SendEmail'],
+    resources: [...identityArns],
+    conditions: { StringEquals: { 'ses:FromAddress': from } },
+  })
+}
+
+function tableNames(rights: Partial<Record<TableName, Access>>): [TableName, Access][] {
+  const all: TableName[] = ['Tenants', 'Rows', 'Desired', 'Status', 'Ledger']
+  return all.flatMap((table) => {
+    const access = rights[table]
+    return access === undefined ? [] : [[table, access] satisfies [TableName, Access]]
+  })
+}

@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { build } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+import { bundling } from '../../infra/constructs/fn.ts'
+import { root } from '../../infra/root.ts'
+
+/** Kilobytes that a bundle may have. Raise one only knowing what came in. */
+const budgets = {
+  'import-sheet': 1000,
+  'declare-listings': 630,
+  publish: 680,
+  sweep: 780,
+  digest: 730,
+  web: 1050,
+  'dead-letter': 600,
+}
+
+const run = promisify(execFile)
+const entries = Object.entries(budgets).filter(([name]) => existsSync(join(root, `functions/${name}.ts`)))
+
+describe.skipIf(entries.length === 0)('the bundle of', () => {
+  it.each(entries)(
+    '%s stays small and loads by itself',
+    async (name, budget) => {
+      const file = join(mkdtempSync(join(tmpdir(), 'ocop-bundle-')), 'index.mjs')
+      await bundle(name, file)
+      const { stdout } = await run(process.execPath, ['--input-type=module', '-e', probe, file], { env: {} })
+      const { kilobytes, handler, parameters } = JSON.parse(stdout)
+      // Lambda on Node 24 refuses handlers with a callback.
+      expect({ handler, tooMany: parameters > 2 }).toEqual({ handler: 'function', tooMany: false })
+      expect(kilobytes).toBeLessThanOrEqual(budget)
+    },
+    30_000,
+  )
+})
+
+/** Imports a bundle with an empty environment: that no client is built and nothing is read is part of the check. */
+const probe = `
+  const { statSync } = await import('node:fs')
+  const [, file] = process.argv
+  const { handler } = await import(file)
+  console.log(JSON.stringify({ kilobytes: Math.ceil(statSync(file).size / 1000), handler: typeof handler, parameters: handler.length }))
+`
+
+/** As the construct does it, without the detour over a template. */
+async function bundle(name: string, outfile: string): Promise<void> {
+  await build({
+    entryPoints: [join(root, `functions/${name}.ts`)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: bundling.format,
+    target: bundling.target,
+    mainFields: [...bundling.mainFields],
+    minify: bundling.minify,
+    logLevel: 'silent',
+  })
+}

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { root } from '../../infra/root.ts'
+import { tableRights } from '../../infra/stacks/rights.ts'
+import type { TableName } from '../../shared/adapters/dynamodb/tables.ts'
+import { manifests, resources, synthesized } from './synth.ts'
+
+type Statement = { Effect: string; Action: string | string[]; Resource?: unknown }
+
+const { data, service } = synthesized('dev')
+const policies = resources(service, 'AWS::IAM::Policy')
+const roleOf = (id: string) => id.replace(/Role(ForTarget\w+)?DefaultPolicy\w+$/, '')
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
+
+function statementsOf(policy: Record<string, unknown>): Statement[] {
+  const { PolicyDocument } = policy
+  return (PolicyDocument as { Statement: Statement[] }).Statement
+}
+
+const rights = policies.flatMap(([id, policy]) =>
+  statementsOf(policy.Properties).flatMap((statement) =>
+    list(statement.Action).flatMap((action) =>
+      list(statement.Resource).map((resource) => ({
+        role: roleOf(id),
+        action: String(action),
+        resource: JSON.stringify(resource),
+      })),
+    ),
+  ),
+)
+
+/** Wildcards that cannot be avoided: X-Ray has no resources; objects have prefixes; any version of one function. */
+const justified = [
+  { action: /^xray:Put(TelemetryRecords|TraceSegments)$/, resource: /^"\*"$/ },
+  { action: /^s3:(GetObject|PutObject)$/, resource: /"\/(sheets|pictures)\/\*"/ },
+  { action: /^lambda:InvokeFunction$/, resource: /\["sweepFunction\w+","Arn"\]\},":\*"/ },
+]
+
+/** Where a step says which stores it takes, and the table of each store. `sweep` and `web` take them all. */
+const stepOf = {
+  'import-sheet': 'import-sheet.ts',
+  'declare-listings': 'declare-parts.ts',
+  publish: 'publish.ts',
+  digest: 'digest.ts',
+  'dead-letter': 'dead-letter.ts',
+} satisfies Partial<Record<keyof typeof tableRights, string>>
+
+const tableOf: Partial<Record<string, TableName>> = {
+  tenants: 'Tenants',
+  imports: 'Tenants',
+  rows: 'Rows',
+  desired: 'Desired',
+  statuses: 'Status',
+  ledger: 'Ledger',
+}
+
+describe('no policy', () => {
+  it('has a wildcard beyond the justified ones', () => {
+    const wild = rights.filter(({ action, resource }) => `${action} ${resource}`.includes('*'))
+    const left = wild.filter(
+      (one) => !justified.some((why) => why.action.test(one.action) && why.resource.test(one.resource)),
+    )
+    expect(left).toEqual([])
+  })
+
+  it('lets anybody scan a table', () => {
+    expect(JSON.stringify([service.toJSON(), data.toJSON()])).not.toMatch(/dynamodb:(Scan|PartiQL|\*)/)
+  })
+
+  it('is one of AWS: those are never narrow', () => {
+    expect(
+      resources(service, 'AWS::IAM::Role').filter(([, role]) => role.Properties.ManagedPolicyArns),
+    ).toEqual([])
+  })
+})
+
+describe('tables', () => {
+  it.each(Object.entries(tableRights))('%s reaches what its line says', (name, tables) => {
+    const role = name === 'publish' ? `publish${plain(manifests[0]?.id ?? '')}` : plain(name)
+    const reached = new Set<string>()
+    for (const right of rights) {
+      const table = right.resource.match(/GetAtt(\w+?)TableArn/)?.[1]
+      if (right.role !== role || table === undefined) continue
+      const kind = /:(Get|BatchGet|Query)/.test(right.action) ? 'read' : 'write'
+      reached.add(`${table} ${kind}`)
+    }
+    const allowed = Object.entries(tables).flatMap(([table, access]) =>
+      access.split('-').map((kind) => `${table} ${kind}`),
+    )
+    expect([...reached].sort()).toEqual(allowed.sort())
+  })
+
+  it.each(Object.entries(stepOf))('%s has a line with just what its step takes', (name, file) => {
+    const text = readFileSync(join(root, 'shared/steps', file), 'utf8')
+    const [, stores] = text.match(/^export type \w+Parts = \{\n +stores: Pick<Stores, ([^>]+)>/m) ?? []
+    const taken = stores?.split('|').map((store) => tableOf[store.trim().replaceAll("'", '')])
+    const line: Partial<Record<string, unknown>> = tableRights[name as keyof typeof stepOf]
+    expect(Object.keys(line).sort()).toEqual([...new Set(taken)].sort())
+  })
+
+  it('lose items in the Ledger only', () => {
+    const deletes = rights.filter(({ action }) => action === 'dynamodb:DeleteItem')
+    expect(deletes.filter(({ resource }) => !resource.includes('LedgerTableArn'))).toEqual([])
+  })
+
+  it('have one writer for Desired and two for Status', () => {
+    const writers = (table: string) =>
+      Object.entries<Record<string, string>>(tableRights)
+        .filter(([, tables]) => tables[table]?.includes('write'))
+        .map(([name]) => name)
+    expect(writers('Desired')).toEqual(['declare-listings'])
+    expect(writers('Status')).toEqual(['publish', 'dead-letter'])
+    expect(writers('Rows')).toEqual(['import-sheet'])
+  })
+})
+
+describe('secrets', () => {
+  it('are read by the one lane they belong to', () => {
+    const reads = rights.filter(({ action }) => action.startsWith('secretsmanager:'))
+    expect(reads.map(({ role }) => role)).toEqual(manifests.map(({ id }) => `publish${plain(id)}`))
+    for (const { id } of manifests) {
+      const read = reads.find(({ role }) => role === `publish${plain(id)}`)
+      expect(read?.resource).toContain(`:secret:ocop/dev/connections/${id}-??????`)
+    }
+  })
+})
+
+it('mail is sent by digest alone, and as one sender', () => {
+  expect(new Set(rights.filter(({ action }) => action.startsWith('ses:')).map(({ role }) => role))).toEqual(
+    new Set(['digest']),
+  )
+})
+
+function plain(id: string): string {
+  return id.replaceAll('-', '')
+}
