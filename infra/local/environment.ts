@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { tables } from '../../shared/adapters/dynamodb/tables.ts'
+import type { Env } from '../../shared/runtime/env.ts'
+import type { Issuer } from './issuer.ts'
+import type { LocalQueue } from './queue-engine.ts'
+
+export type LocalParts = {
+  url: string
+  dataFolder: string
+  databaseEndpoint: string
+  queueEndpoint: string
+  queues: { import: LocalQueue; intake: LocalQueue; digest: LocalQueue }
+  lanes: Record<string, LocalQueue>
+  issuer: Issuer
+  uploadKey: string
+  logLevel: string
+}
+
+/** Everything on this machine happens within seconds. Longer than a worker's slowest try: the lease. */
+const patience = {
+  RETRY_SECONDS: '1',
+  RETRY_LIMIT: '12',
+  LEASE_SECONDS: '30',
+  REVIEW_SECONDS: '1',
+  SETTLE_SECONDS: '60',
+  RESEND_SECONDS: '5',
+}
+
+/** What every function of local mode is told; each reads only its own part. */
+export function localEnvironment(parts: LocalParts): Env {
+  const tableNames = Object.keys(tables).map((name) => [`TABLE_${name.toUpperCase()}`, name])
+  const lanes = Object.fromEntries(Object.entries(parts.lanes).map(([id, queue]) => [id, queue.url]))
+  return {
+    ...patience,
+    ...Object.fromEntries(tableNames),
+    DYNAMODB_ENDPOINT: parts.databaseEndpoint,
+    SQS_ENDPOINT: parts.queueEndpoint,
+    QUEUE_IMPORT: parts.queues.import.url,
+    QUEUE_INTAKE: parts.queues.intake.url,
+    QUEUE_DIGEST: parts.queues.digest.url,
+    LANE_QUEUES: JSON.stringify(lanes),
+    FILES_DIR: join(parts.dataFolder, 'files'),
+    PICTURE_BASE_URL: parts.url,
+    UPLOAD_BASE_URL: `${parts.url}/local/uploads`,
+    UPLOAD_KEY: parts.uploadKey,
+    MAIL_DIR: join(parts.dataFolder, 'mail'),
+    PUBLIC_URL: parts.url,
+    HELP_PHONE: '0912 000 999',
+    CONNECTIONS_DIR: join(parts.dataFolder, 'connections'),
+    USER_POOL_ID: parts.issuer.userPoolId,
+    CLIENT_ID: parts.issuer.clientId,
+    JWKS: parts.issuer.jwks,
+    SIGN_IN_URL: `${parts.url}/local/token`,
+    FORM_MAX_BYTES: '26214400',
+    LOG_LEVEL: parts.logLevel,
+  }
+}

@@ -1,0 +1,56 @@
+import type { SQSClient } from '@aws-sdk/client-sqs'
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
+import { create as createDeadLetter } from '../../functions/dead-letter.ts'
+import { create as createDeclareListings } from '../../functions/declare-listings.ts'
+import { create as createDigest } from '../../functions/digest.ts'
+import { create as createImportSheet } from '../../functions/import-sheet.ts'
+import { create as createPublish } from '../../functions/publish.ts'
+import { create as createSweep } from '../../functions/sweep.ts'
+import type { Env } from '../../shared/runtime/env.ts'
+import type { Handler } from '../../shared/runtime/handlers.ts'
+import type { Lane } from '../../shared/ports/marketplace.ts'
+import type { LocalParts } from './environment.ts'
+import { type EventSource, runEventSource } from './event-source.ts'
+import type { LocalQueue } from './queue-engine.ts'
+import { runSchedule } from './schedule.ts'
+
+const sweepEvery = 1000
+
+type QueueHandler = Handler<SQSEvent, SQSBatchResponse>
+type Numbers = { batchSize: number; concurrency: number }
+
+/** Starts every function but the web one at its queue or schedule. Answers one function that stops them all. */
+export function runFunctions(
+  client: SQSClient,
+  env: Env,
+  parts: Pick<LocalParts, 'queues' | 'lanes'>,
+  laneOf: (id: string) => Lane,
+): () => Promise<void> {
+  const { queues, lanes } = parts
+  const fed = [
+    feed('import-sheet', queues.import, createImportSheet(env), { batchSize: 1, concurrency: 2 }),
+    feed('declare-listings', queues.intake, createDeclareListings(env), { batchSize: 1, concurrency: 2 }),
+    feed('digest', queues.digest, createDigest(env), { batchSize: 1, concurrency: 1 }),
+    ...Object.entries(lanes).map(([id, queue]) => {
+      const { batchSize, maxConcurrency } = laneOf(id)
+      const numbers = { batchSize, concurrency: maxConcurrency }
+      return feed(`publish-${id}`, queue, createPublish({ ...env, MARKETPLACE: id }), numbers)
+    }),
+  ]
+  const deadLetter = createDeadLetter(env)
+  const dead = Object.values({ ...queues, ...lanes }).map((queue) => feedDead(queue, deadLetter))
+  const stops = [...fed, ...dead].map((source) => runEventSource(client, source))
+  stops.push(runSchedule('sweep', createSweep(env), sweepEvery))
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()))
+  }
+}
+
+function feed(name: string, queue: LocalQueue, handler: QueueHandler, numbers: Numbers): EventSource {
+  return { name, queueUrl: queue.url, queueArn: queue.arn, handler, ...numbers }
+}
+
+function feedDead(queue: LocalQueue, handler: QueueHandler): EventSource {
+  const source = { queueUrl: queue.deadUrl, queueArn: queue.deadArn, handler }
+  return { name: 'dead-letter', ...source, batchSize: 10, concurrency: 1 }
+}

@@ -1,0 +1,42 @@
+import { once } from 'node:events'
+import { serve } from '@hono/node-server'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import type { Handler } from '../../shared/runtime/handlers.ts'
+import { callHttpFunction } from './lambda-url.ts'
+import { LocalTrouble } from './trouble.ts'
+
+type Web = Handler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>
+
+/** A form with the largest sheet and its wrapping. What is larger is refused before it is read. */
+const largestRequest = 27_262_976
+
+/** The one address of local mode: local routes first, everything else is the web function's. On 127.0.0.1 only. */
+export async function startServer(port: number, routes: Hono, web: Web): Promise<{ close(): Promise<void> }> {
+  const tooLarge = () =>
+    new Response('Tệp quá lớn. Xin gửi bảng dưới 25 MB.', {
+      status: 413,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    })
+  routes.use('*', bodyLimit({ maxSize: largestRequest, onError: tooLarge }))
+  routes.all('*', (c) => callHttpFunction(web, c.req.raw))
+  const server = serve({ fetch: routes.fetch, hostname: '127.0.0.1', port })
+  await Promise.race([once(server, 'listening'), failure(server, port)])
+  return {
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      }),
+  }
+}
+
+async function failure(server: ReturnType<typeof serve>, port: number): Promise<never> {
+  const [error] = (await once(server, 'error')) as [NodeJS.ErrnoException]
+  if (error.code === 'EADDRINUSE')
+    throw new LocalTrouble(
+      `Port ${port} is taken by another program. Stop it, or choose another port: PORT=8081 npm start`,
+    )
+  throw error
+}

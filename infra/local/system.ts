@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { create as createWeb } from '../../functions/web.ts'
+import { sqsClient, sqsQueues } from '../../shared/adapters/sqs/queues.ts'
+import { marketplaces } from '../../shared/marketplaces/registry.ts'
+import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
+import { clockPart, storesPart } from '../../shared/runtime/parts.ts'
+import { startDatabase } from './database.ts'
+import { type LocalParts, localEnvironment } from './environment.ts'
+import { runFunctions } from './functions.ts'
+import { startIssuer } from './issuer.ts'
+import { type LocalQueue, type QueueEngine, startQueueEngine } from './queue-engine.ts'
+import { localRoutes } from './routes.ts'
+import { startSandboxes } from './sandboxes.ts'
+import { startServer } from './server.ts'
+import { LocalTrouble } from './trouble.ts'
+import { type LocalUser, localUsers, seededTenants } from './users.ts'
+
+export { LocalTrouble }
+
+export type LocalOptions = { port: number; dataFolder: string; logLevel: string }
+
+/** The running system. */
+export type LocalSystem = {
+  url: string
+  dataFolder: string
+  users: readonly LocalUser[]
+  marketplaces: string[]
+  /** Stops everything; what was in the queues is lost, which the next start's sweep makes up for. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts everything on this machine: engines, sandboxes, functions, pages. Listens on 127.0.0.1 only.
+ * @throws LocalTrouble where the reader can mend it: a taken port, a locked data folder
+ */
+export async function startLocalSystem(options: LocalOptions): Promise<LocalSystem> {
+  const { dataFolder, port } = options
+  const closing: (() => Promise<void>)[] = []
+  try {
+    await mkdir(dataFolder, { recursive: true })
+    const database = await startDatabase(join(dataFolder, 'database'))
+    closing.push(() => database.close())
+    const engine = await startQueueEngine()
+    closing.push(() => engine.close())
+    const sandboxes = await startSandboxes(marketplaces, {
+      products: join(dataFolder, 'sandboxes'),
+      connections: join(dataFolder, 'connections'),
+    })
+    closing.push(async () => void (await Promise.all([...sandboxes.values()].map((one) => one.close()))))
+    const parts = {
+      url: `http://127.0.0.1:${port}`,
+      dataFolder,
+      databaseEndpoint: database.endpoint,
+      queueEndpoint: engine.endpoint,
+      ...(await createQueues(engine)),
+      issuer: await startIssuer(join(dataFolder, 'identity', 'key.json')),
+      uploadKey: randomBytes(32).toString('hex'),
+      logLevel: options.logLevel,
+    } satisfies LocalParts
+    closing.push(...(await startServing(parts, options, sandboxes)))
+    return {
+      url: parts.url,
+      dataFolder,
+      users: localUsers,
+      marketplaces: [...sandboxes.keys()],
+      close: () => closeAll(closing),
+    }
+  } catch (error) {
+    await closeAll(closing)
+    throw error
+  }
+}
+
+type Sandboxes = Awaited<ReturnType<typeof startSandboxes>>
+
+async function startServing(parts: LocalParts, { port }: LocalOptions, sandboxes: Sandboxes) {
+  const env = localEnvironment(parts)
+  await seed(env)
+  const client = sqsClient(parts.queueEndpoint)
+  const queues = sqsQueues(client, { import: parts.queues.import.url, lanes: {} })
+  const routes = localRoutes({
+    issuer: parts.issuer,
+    mailFolder: join(parts.dataFolder, 'mail'),
+    uploads: {
+      folder: join(parts.dataFolder, 'files'),
+      uploadKey: parts.uploadKey,
+      onSheet: (tenant, importId) => queues.read([{ kind: 'read', tenant, importId }]),
+    },
+    sandboxes,
+    marketplaceName: (id) => registeredMarketplace(id).manifest.name,
+  })
+  const server = await startServer(port, routes, createWeb({ ...env, LOCAL: 'yes' }))
+  const stopFunctions = runFunctions(client, env, parts, (id) => registeredMarketplace(id).manifest.lane)
+  return [async () => client.destroy(), stopFunctions, () => server.close()]
+}
+
+async function seed(env: ReturnType<typeof localEnvironment>): Promise<void> {
+  const stores = storesPart(env, clockPart())
+  for (const tenant of seededTenants) await stores.tenants.putIfAbsent(tenant)
+}
+
+/** Longer than a batch takes on a slow day, so that a message does not come back while it is being worked on. */
+const visibilitySeconds = 60
+
+async function createQueues(engine: QueueEngine) {
+  const create = (name: string) => engine.create(name, visibilitySeconds)
+  const lanes: Record<string, LocalQueue> = {}
+  for (const { manifest } of marketplaces) lanes[manifest.id] = await create(`lane-${manifest.id}`)
+  const queues = { import: await create('import'), intake: await create('intake'), digest: await create('digest') }
+  return { queues, lanes }
+}
+
+/** In the reverse order of starting: who is called by others goes last. */
+async function closeAll(closing: (() => Promise<void>)[]): Promise<void> {
+  for (const close of closing.reverse()) await close()
+}
