@@ -28,6 +28,7 @@ export function oneLine(text: string): string {
  * Punctuation stays.
  */
 export function plain(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim()
   return oneLine(lower(text).normalize('NFD').replace(MARKS, '')).replace(/[đð₫]/g, 'd').normalize('NFC')
 }
 

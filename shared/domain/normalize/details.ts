@@ -1,0 +1,69 @@
+import type { Image } from '../listing.ts'
+import { fold, oneLine } from '../text.ts'
+import { readGtin } from '../values/gtin.ts'
+import { readSeason } from '../values/season.ts'
+import { readShelfLife } from '../values/shelf-life.ts'
+import { type Found, found, issue } from './findings.ts'
+import { content, type SheetLine, textOf } from './line.ts'
+
+const LONGEST_SKU = 45
+const ERROR_VALUE = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
+const NO_NAME = /^[-–.…?_\s]*$/
+
+export function nameOf(line: SheetLine): Found<string | null> {
+  const cell = line.cells.name
+  const name = oneLine(textOf(cell))
+  const empty = NO_NAME.test(name) || ERROR_VALUE.test(name) || fold(name) === ''
+  return empty ? found(null, issue('error', 'name.missing', cell)) : found(name)
+}
+
+export function skuOf(line: SheetLine): Found<string | null> {
+  const cell = line.cells.sku
+  const sku = oneLine(textOf(cell))
+  if (fold(sku) === '' || ERROR_VALUE.test(sku)) return found(null)
+  return sku.length > LONGEST_SKU ? found(null, issue('error', 'sku.unclear', cell)) : found(sku)
+}
+
+export function seasonOf(line: SheetLine): Found<number[]> {
+  const cell = line.cells.season
+  // Excel makes a date of "9-12": the months cannot be known any more.
+  const season = cell?.day ? ({ kind: 'unreadable' } as const) : readSeason(content(cell))
+  if (season.kind === 'value') return found(season.value)
+  return season.kind === 'missing' ? found([]) : found([], issue('notice', 'season.unclear', cell))
+}
+
+export function shelfLifeOf(line: SheetLine): Found<number | null> {
+  const cell = line.cells.shelfLife
+  const shelfLife = readShelfLife(content(cell))
+  if (shelfLife.kind === 'value') return found(shelfLife.value.months)
+  return shelfLife.kind === 'missing'
+    ? found(null)
+    : found(null, issue('notice', 'shelflife.unclear', cell, {}, 'shelfLife'))
+}
+
+export function gtinOf(line: SheetLine): Found<string | null> {
+  const cell = line.cells.gtin
+  const gtin = readGtin(content(cell))
+  if (gtin.kind === 'value') return found(gtin.value)
+  return gtin.kind === 'missing' ? found(null) : found(null, issue('notice', 'gtin.unclear', cell))
+}
+
+export function imagesOf(line: SheetLine): Found<Image[]> {
+  const cell = line.cells.images
+  const unusable = line.unusablePictures > 0 ? [issue('notice', 'images.unsupported', cell)] : []
+  if (line.images.length > 0 || unusable.length > 0) return { value: line.images, issues: unusable }
+  const linked = /https?:\/\//i.test(textOf(cell))
+  return found([], issue('notice', linked ? 'images.link' : 'images.missing', cell))
+}
+
+const NOT_FOR_SALE =
+  /^(?:(?:tam )?(?:ngung|dung) (?:ban|kinh doanh|san xuat|cung cap)|khong (?:ban|dang ban|len san|dang|kinh doanh)|het ban|an|huy|khong|k|no|0|false)$/
+const NOTE_NOT_FOR_SALE =
+  /^(?:(?:tam )?(?:ngung|dung) (?:ban|kinh doanh|san xuat)|khong (?:ban|len san|dang ban))(?: |$)/
+
+/** The cell that says that this product is not to be sold, if one does. */
+export function notForSale(line: SheetLine): SheetLine['cells']['note'] | null {
+  const { status, note } = line.cells
+  if (status && NOT_FOR_SALE.test(fold(status.text))) return status
+  return note && NOTE_NOT_FOR_SALE.test(fold(note.text)) ? note : null
+}

@@ -1,0 +1,117 @@
+import type { Net, Price } from '../listing.ts'
+import { packInName, readNet } from '../values/net.ts'
+import { type Pack, readPack } from '../values/pack.ts'
+import { readPrice } from '../values/price.ts'
+import { valueOrNull } from '../values/reading.ts'
+import { readStock } from '../values/stock.ts'
+import { netOfUnit, readUnit, unitWord } from '../values/unit.ts'
+import { ANY_UNIT } from '../values/unit-words.ts'
+import { dongText, netText } from '../vietnamese/issues.ts'
+import { type Found, found, issue } from './findings.ts'
+import { content, type SheetLine, textOf } from './line.ts'
+
+/** What one sold unit is called and holds. `named` is false where the sheet does not say. */
+export type SoldUnit = { per: string; named: boolean; net: Net | null }
+
+/**
+ * Finds what one sold unit is, from the unit column, the price cell and heading, the packing and the name, in this order;
+ * and what it holds: a weight or volume sold as such holds itself, otherwise the packing decides, then the name.
+ */
+export function soldUnit(line: SheetLine): Found<SoldUnit> {
+  const { cells } = line
+  const unit = readUnit(textOf(cells.unit))
+  const inUnit =
+    unit.kind === 'value' && !unitWord(unit.value.word) ? valueOrNull(readPack(textOf(cells.unit))) : null
+  const column = unit.kind === 'value' ? (inUnit?.unit ?? unit.value.word) : null
+  const price = readPrice(content(cells.price), line.priceScale)
+  const inPrice =
+    price.kind === 'value'
+      ? price.value.pack
+      : price.kind === 'ambiguous'
+        ? (price.suggestion[0]?.pack ?? null)
+        : null
+  const heading = line.pricePer === null ? null : (unitWord(line.pricePer)?.word ?? line.pricePer)
+  const packing = readPack(textOf(cells.pack))
+  const pack = valueOrNull(packing)
+  const inName = valueOrNull(packInName(textOf(cells.name)))
+  const per = column ?? inPrice?.unit ?? heading ?? pack?.unit ?? inName?.unit ?? null
+  const net = netOf(line, per, [inUnit, inPrice, pack], inName)
+  const bare = net.value && per === null ? netText(net.value) : ANY_UNIT
+  return {
+    value: { per: per ?? bare, named: per !== null, net: net.value },
+    issues: [
+      ...(unit.kind === 'unreadable' ? [issue('notice', 'unit.unclear', cells.unit)] : []),
+      ...(per === null && net.value === null ? [issue('notice', 'unit.missing', cells.unit)] : []),
+      ...net.issues,
+    ],
+  }
+}
+
+function netOf(
+  line: SheetLine,
+  per: string | null,
+  packs: (Pack | null)[],
+  inName: Pack | null,
+): Found<Net | null> {
+  const { cells } = line
+  const unit = per === null ? null : unitWord(per)
+  const column = readNet(textOf(cells.net), line.netUnit)
+  const packing = readPack(textOf(cells.pack))
+  const said =
+    valueOrNull(column) ?? packs.map((pack) => pack?.net ?? null).find((net) => net !== null) ?? null
+  const own = unit && netOfUnit(unit)
+  if (own && (unit.kind === 'weight' || unit.kind === 'volume')) {
+    const differs = said !== null && (said.value !== own.value || said.unit !== own.unit)
+    return differs
+      ? found(own, issue('notice', 'net.conflict', cells.pack ?? cells.net, { other: per ?? '' }, 'net'))
+      : found(own)
+  }
+  const net = said ?? inName?.net ?? own
+  if (net !== null) return found(net)
+  const unclear = column.kind === 'ambiguous' || packing.kind === 'ambiguous' || column.kind === 'unreadable'
+  const choices = [
+    ...(column.kind === 'ambiguous' ? column.suggestion : []),
+    ...(packing.kind === 'ambiguous' ? packing.suggestion.flatMap((pack) => pack.net ?? []) : []),
+  ].map(netText)
+  return unclear
+    ? found(null, issue('notice', 'net.unclear', cells.net?.text ? cells.net : cells.pack, { choices }))
+    : found(null)
+}
+
+/** Reads the price for one sold unit. Anything but one certain amount is an error, with what may be meant. */
+export function priceOf(line: SheetLine, unit: SoldUnit): Found<Price | null> {
+  const cell = line.cells.price
+  if (cell?.uncalculated) return found(null, issue('error', 'price.formula', cell))
+  if (cell?.day) return found(null, issue('error', 'price.unclear', cell))
+  const price = readPrice(content(cell), line.priceScale)
+  if (price.kind === 'missing') return found(null, issue('error', 'price.missing', cell))
+  if (price.kind === 'unreadable') return found(null, issue('error', 'price.unclear', cell))
+  if (price.kind === 'ambiguous') {
+    const choices = price.suggestion.map(({ amount }) => dongText(amount))
+    return found(
+      null,
+      issue('error', price.question === 'range' ? 'price.range' : 'price.unclear', cell, { choices }),
+    )
+  }
+  const { amount, pack } = price.value
+  const otherUnit = pack?.unit != null && pack.unit !== unit.per
+  const otherNet = pack?.unit == null && pack?.net != null && !same(pack.net, unit.net)
+  if (otherUnit || otherNet) return found(null, issue('error', 'price.unclear', cell))
+  return found({ amount, per: unit.per })
+}
+
+const same = (one: Net, other: Net | null): boolean => one.value === other?.value && one.unit === other.unit
+
+/** Reads how many sold units there are. */
+export function stockOf(line: SheetLine, unit: SoldUnit): Found<number | null> {
+  const cell = line.cells.stock
+  if (cell?.uncalculated) return found(null, issue('error', 'stock.formula', cell))
+  const stock = cell?.day
+    ? ({ kind: 'unreadable' } as const)
+    : readStock(content(cell), unit.named ? unit.per : null)
+  if (stock.kind === 'value') return found(stock.value)
+  if (stock.kind === 'missing') return found(null, issue('error', 'stock.missing', cell))
+  const choices = stock.kind === 'ambiguous' ? stock.suggestion.map(String) : []
+  const isRange = stock.kind === 'ambiguous' && stock.question === 'range'
+  return found(null, issue('error', isRange ? 'stock.range' : 'stock.unclear', cell, { choices }))
+}

@@ -1,0 +1,76 @@
+import { fold, lower, oneLine } from '../text.ts'
+import { bareName, COMMUNES, FORMER_COMMUNES } from './register.ts'
+
+/** An address in its parts, each as the seller wrote it, without the word for what it is. */
+export type PlaceParts = {
+  communeKind: 'xã' | 'phường' | 'thị trấn' | null
+  commune: string | null
+  district: string | null
+  province: string | null
+}
+
+type Level = 'hamlet' | 'commune' | 'district' | 'province'
+
+const KINDS: [RegExp, Level, PlaceParts['communeKind']][] = [
+  [
+    /^(?:thôn|thon|bản|xóm|xom|tổ dân phố|to dan pho|tdp|tổ|khu|khối|ấp|số nhà|đường|ngõ)(?:\.|\s|$)\s*/,
+    'hamlet',
+    null,
+  ],
+  [/^(?:xã|xa|x\.)\s*(?=\S)/, 'commune', 'xã'],
+  [/^(?:phường|phuong|p\.)\s*(?=\S)/, 'commune', 'phường'],
+  [/^(?:thị trấn|thi tran|tt\.?)\s+/, 'commune', 'thị trấn'],
+  [/^(?:huyện|huyen|h\.|thành phố|thanh pho|tp\.?|thị xã)\s*(?=\S)/, 'district', null],
+  [/^(?:tỉnh|tinh|t\.)\s+/, 'province', null],
+]
+/** A new part may start without a comma: "xã Thèn Phàng huyện Xín Mần". Only marked words count: "Bạch Xa" is a name. */
+const UNSEPARATED = /\s+(?=(?:xã|phường|thị trấn|huyện|thành phố|tỉnh)\s)/g
+
+const PROVINCES = new Set(['ha giang', 'tuyen quang'])
+const DISTRICTS = new Set(FORMER_COMMUNES.map((former) => fold(bareName(former.district))))
+const NAMES = new Set([...COMMUNES, ...FORMER_COMMUNES].map(({ name }) => fold(bareName(name))))
+
+/** Takes an address text apart from its right end; parts without a word for what they are go by the known names. */
+export function splitAddress(text: string): PlaceParts {
+  const parts: PlaceParts = { communeKind: null, commune: null, district: null, province: null }
+  const pieces = oneLine(lower(text))
+    .replace(UNSEPARATED, ', ')
+    .split(/[,;|\n()]|\s[-–]\s/)
+    .map((piece) => piece.trim())
+    .filter((piece) => fold(piece) !== '')
+  for (let at = pieces.length - 1; at >= 0; at -= 1) place(parts, pieces[at] ?? '', pieces.slice(0, at))
+  return parts
+}
+
+/** Reads a column that holds communes only: `Xã Mèo Vạc`, `TT. Vị Xuyên`, `Thông Nguyên`. */
+export function communeOf(text: string): Pick<PlaceParts, 'commune' | 'communeKind'> {
+  const parts = splitAddress(text)
+  if (parts.commune !== null) return parts
+  const name = oneLine(lower(text))
+  return { communeKind: null, commune: fold(name) === '' ? null : name }
+}
+
+function place(parts: PlaceParts, piece: string, before: string[]): void {
+  const known = KINDS.find(([prefix]) => prefix.test(piece))
+  const name = known ? piece.replace(known[0], '').trim() : piece
+  const level = known?.[1] ?? levelOf(parts, name, before)
+  if (level === 'hamlet' || level === null) return
+  if (parts[level] !== null || name === '') return
+  parts[level] = name
+  if (level === 'commune') parts.communeKind = known?.[2] ?? null
+}
+
+function levelOf(parts: PlaceParts, name: string, before: string[]): Level | null {
+  const folded = fold(name)
+  if (parts.province === null && parts.district === null && parts.commune === null && PROVINCES.has(folded))
+    return 'province'
+  const communeBefore = before.some((piece) => isCommune(piece))
+  if (parts.district === null && parts.commune === null && DISTRICTS.has(folded) && communeBefore)
+    return 'district'
+  return parts.commune === null && NAMES.has(folded) ? 'commune' : null
+}
+
+function isCommune(piece: string): boolean {
+  const known = KINDS.find(([prefix]) => prefix.test(piece))
+  return known ? known[1] === 'commune' : NAMES.has(fold(piece))
+}

@@ -1,0 +1,27 @@
+import { fold, lower, plain } from '../text.ts'
+
+const DRINKS =
+  /(?:^| )(?:ruou|vodka|whisky|whiskey|brandy|cocktail|soju|sake|do uong co con|nuoc uong co con|nuoc giai khat co con)(?: |$)/
+/** What is made for spirits, or with them, and is no drink itself. */
+const NOT_DRINKS =
+  /(?<=^| )(?:men|giam|dam|ly|coc|chen|binh dung|vo chai|sot|ham|hap) ruou(?: vang)?(?= |$)|(?<=^| )khong (?:co ruou|con)(?= |$)/g
+const BEER = /(?:^|[^\p{L}])bia(?:[^\p{L}]|$)/u
+
+/**
+ * Whether a product is, or may be, an alcoholic drink, which a person must confirm before it is offered anywhere.
+ * `words`: name, category. Bìa (cover) and bịa are not bia; giấm rượu and men rượu are no drinks. Source: ocop.md §3.3 (B, D).
+ */
+export function mayBeAlcohol(words: string[], group: number | null): boolean {
+  if (group === 14 || group === 15) return words.some((text) => !isOtherThing(text))
+  return words.some((text) => DRINKS.test(withoutOthers(text)) || isBeer(text))
+}
+
+const withoutOthers = (text: string): string => fold(text).replace(NOT_DRINKS, ' ')
+
+function isOtherThing(text: string): boolean {
+  return fold(text) === '' || (fold(text) !== withoutOthers(text) && !DRINKS.test(withoutOthers(text)))
+}
+
+function isBeer(text: string): boolean {
+  return lower(text) === plain(text) ? /(?:^| )bia(?: |$)/.test(fold(text)) : BEER.test(lower(text))
+}

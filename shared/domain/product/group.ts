@@ -1,0 +1,88 @@
+import { fold, hasWords, lower, plain } from '../text.ts'
+import { GROUP_NAMES, GROUP_WORDS } from './group-words.ts'
+
+type Entry = { words: string; group: number }
+
+const ENTRIES: Entry[] = Object.entries(GROUP_WORDS).flatMap(([group, all]) =>
+  all.map((words) => ({ words, group: Number(group) })),
+)
+/** Words that a product begins with and that say nothing about its group. */
+const OPENING = /^(?:combo|set|hop|goi|tui|chai|hu|lo|san pham|dac san|\d+|x|bo qua|qua tang|gio qua)(?: |$)/
+/** What turns fresh goods into processed ones, wherever it stands in the name. */
+const PROCESSED: [RegExp, Record<number, number>][] = [
+  [
+    /(?:^| )(?:kho|say|say lanh|say deo|gac bep|hun khoi|muoi chua|ngam|rang|xay|nghien|ep)(?: |$)/,
+    { 1: 7, 2: 8 },
+  ],
+]
+
+/**
+ * Proposes the OCOP product group (1–26) from the category column, the heading of the block and the product name; null
+ * where the words do not tell. The category counts first, then the name, then the block.
+ * Source: ocop.md §1.4 (V for the groups; the words are our own).
+ */
+export function proposeGroup(name: string, category: string | null, section: string | null): number | null {
+  const said = category === null ? null : (groupNumber(category) ?? groupName(category))
+  return said ?? byWords(name) ?? (section === null ? null : groupName(section))
+}
+
+/** `11. Chè tươi, chế biến`, `Bộ 11`. */
+function groupNumber(text: string): number | null {
+  const found = /^(?:bo(?: san pham)?|nhom)? ?(\d{1,2})(?: \D|$)/.exec(fold(text))
+  const number = Number(found?.[1])
+  return number >= 1 && number <= 26 && groupName(text) === number ? number : null
+}
+
+function groupName(text: string): number | null {
+  const folded = fold(text)
+  const found = GROUP_NAMES.find(([words]) => (words === 'hoa' ? folded === words : hasWords(folded, words)))
+  return found?.[1] ?? null
+}
+
+/** The head of a Vietnamese name stands first: the words nearest the beginning win, the longest of them if several start there. */
+function byWords(name: string): number | null {
+  let folded = fold(name)
+  while (OPENING.test(folded)) folded = folded.replace(OPENING, '')
+  const starting = ENTRIES.filter(({ words }) => folded === words || folded.startsWith(`${words} `))
+  const [best] = starting.sort((a, b) => b.words.length - a.words.length)
+  if (!best || !spelt(name, best.words)) return null
+  const turned = PROCESSED.find(([words]) => words.test(folded.slice(best.words.length)))
+  return turned?.[1][best.group] ?? best.group
+}
+
+/** Short words mean other things with other marks (đào and dao, lê and lễ): they count only where the name is this word. */
+const MARKED: Record<string, RegExp> = {
+  cai: /(?:^|\s)cải/,
+  dao: /(?:^|\s)đào/,
+  le: /(?:^|\s)lê/,
+  man: /(?:^|\s)mận/,
+  na: /(?:^|\s)na(?:\s|$)/,
+  vai: /(?:^|\s)vải/,
+  dua: /(?:^|\s)dứa|(?:^|\s)dừa|(?:^|\s)dưa/,
+  nam: /(?:^|\s)nấm/,
+  bo: /(?:^|\s)bơ/,
+  mo: /(?:^|\s)mơ/,
+  ca: /(?:^|\s)cá/,
+  de: /(?:^|\s)dê/,
+  dau: /(?:^|\s)đậu|(?:^|\s)đỗ/,
+  ke: /(?:^|\s)kê/,
+  cha: /(?:^|\s)chả/,
+  ro: /(?:^|\s)rổ/,
+  non: /(?:^|\s)nón/,
+  cao: /(?:^|\s)cao(?:\s|$)/,
+  que: /(?:^|\s)quế/,
+  hoi: /(?:^|\s)hồi/,
+  lanh: /(?:^|\s)lanh(?:\s|$)/,
+  ao: /(?:^|\s)áo/,
+  hong: /(?:^|\s)hồng/,
+  com: /(?:^|\s)cơm|(?:^|\s)cốm/,
+  mat: /(?:^|\s)mật/,
+  ngan: /(?:^|\s)ngan(?:\s|$)/,
+  chieu: /(?:^|\s)chiếu/,
+  tranh: /(?:^|\s)tranh(?:\s|$)/,
+}
+
+function spelt(name: string, words: string): boolean {
+  const marked = MARKED[words]
+  return marked === undefined || (lower(name) !== plain(name) && marked.test(lower(name)))
+}

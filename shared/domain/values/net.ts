@@ -1,0 +1,55 @@
+import type { Net } from '../listing.ts'
+import { lower, oneLine } from '../text.ts'
+import { NUMERAL } from './numeral.ts'
+import { type Pack, type PackQuestion, readPack } from './pack.ts'
+import { ambiguous, missing, type Reading, unreadable, value } from './reading.ts'
+
+/** Reads a column that holds a weight or volume. A number alone counts only where the heading names the unit (`gram`). */
+export function readNet(
+  text: string,
+  headingUnit: 'g' | 'kg' | 'ml' | 'lít' | null,
+): Reading<Net, PackQuestion> {
+  const alone = /^[\d.,]+$/.test(text.trim())
+  const pack = readPack(alone && headingUnit ? `${text.trim()} ${headingUnit}` : text)
+  if (pack.kind === 'ambiguous') {
+    return ambiguous(
+      pack.question,
+      pack.suggestion.flatMap((one) => (one.net ? [one.net] : [])),
+    )
+  }
+  if (pack.kind !== 'value') return pack
+  return pack.value.net ? value(pack.value.net) : unreadable
+}
+
+const MEASURE = `${NUMERAL}\\s*(?:kgs?|kilogam|gram|gam|gr|g|lạng|lang|yến|tấn|lít|lit|l|ml)(?![\\p{L}\\d])`
+const CONTAINER =
+  'hộp|hop|chai|hũ|lọ|túi|tui|gói|goi|bịch|bich|bao|thùng|thung|can|bình|vỉ|khay|lon|tuýp|combo|set'
+const WITH_CONTAINER = new RegExp(`(?<!\\p{L})(?:${CONTAINER})(?: \\p{L}+){0,2} ?:? ?${MEASURE}`, 'giu')
+const TIMES = new RegExp(`(?:(?:combo|set) )?\\d+ ?(?:\\p{L}+ ){0,5}x ?${MEASURE}|${MEASURE} ?x ?\\d+`, 'giu')
+const ANY = new RegExp(`(?<![\\d.,x/-])${MEASURE}`, 'giu')
+const COUNTED = new RegExp(`(?<![\\d.,])(?!1 )\\d+ (?:${CONTAINER})(?!\\p{L})`, 'iu')
+
+/**
+ * Finds a packing inside a product name (`Chè Shan tuyết hộp 100g`, `Combo 2 hũ mật ong x 250g`). A name is no field for
+ * measures: where more than one reading is possible it says nothing, and nobody is asked.
+ */
+export function packInName(name: string): Reading<Pack> {
+  const text = oneLine(lower(name))
+  const times = [...text.matchAll(TIMES)]
+  if (times.length > 0) {
+    const [[product] = ['']] = times
+    const rest = text.replace(product, ' ')
+    const alone = times.length === 1 && !COUNTED.test(rest) && [...rest.matchAll(ANY)].length === 0
+    return alone ? certain(product) : missing
+  }
+  if (COUNTED.test(text)) return missing
+  const measures = [...text.matchAll(ANY)]
+  if (measures.length !== 1) return missing
+  const contained = [...text.matchAll(WITH_CONTAINER)]
+  return certain(contained[0]?.[0] ?? measures[0]?.[0] ?? '')
+}
+
+function certain(text: string): Reading<Pack> {
+  const pack = readPack(text)
+  return pack.kind === 'value' && pack.value.net ? pack : missing
+}

@@ -1,0 +1,105 @@
+import type { Ocop } from '../listing.ts'
+import { fold, plain } from '../text.ts'
+import { addMonths, readDay } from './day.ts'
+import { ambiguous, missing, type Reading, unreadable, value } from './reading.ts'
+
+export type StarQuestion = 'hoped-for' | 'several' | 'no-number'
+
+/** A recognition lasts 36 months from its day. Source: ocop.md §1.2 (V for QĐ 148, I for QĐ 26/2026). */
+const MONTHS_VALID = 36
+const NONE = /^(?:khong|khong co|chua|chua co|chua dat|chua cong nhan|n a|0|false|no)?$/
+const CLAIM = /^(?:co|x|v|true|1|yes|dat|da co|da dat|ocop|san pham ocop|da cong nhan)$/
+const HOPED = /(?:^| )(?:tiem nang|du kien|de nghi|de xuat|phan dau|huong toi|dang ky|dang danh gia)(?: |$)/
+const WORDS: [string, number][] = [
+  ['mot', 1],
+  ['hai', 2],
+  ['ba', 3],
+  ['bon', 4],
+  ['tu', 4],
+  ['nam', 5],
+]
+const NUMBER = /(?:^|[^\d.,])([1-5]) ?(?:sao|\*|★|⭐)|(?:hang|xep hang|ocop|loai)[: ]+([1-5])(?!\d)/g
+
+/**
+ * Reads a star column (`4 sao`, `3*`, `★★★`, `ba sao`, `Hạng 3`, `OCOP 4 sao cấp tỉnh`). Only 3, 4 and 5 exist as
+ * recognitions; fewer are unreadable, hopes (`tiềm năng 5 sao`) and a mere `x` are questions. Source: ocop.md §1.2 (V).
+ */
+export function readStars(cell: string | number): Reading<number, StarQuestion> {
+  const text = plain(String(cell))
+  const folded = fold(text)
+  if (NONE.test(folded) && !/[*★⭐]/u.test(text)) return missing
+  if (HOPED.test(folded)) return ambiguous('hoped-for', [])
+  const signs = /^(?:[*★⭐\s]|\ufe0f)+$/u.test(text)
+    ? [...text].filter((sign) => /[*★⭐]/u.test(sign)).length
+    : 0
+  const written = [...text.matchAll(NUMBER)].map((found) => Number(found[1] ?? found[2]))
+  const spoken = WORDS.filter(([word]) => new RegExp(`(?:^| )${word} sao(?: |$)`).test(folded)).map(
+    ([, stars]) => stars,
+  )
+  const alone = /^[1-5]$/.test(folded) ? [Number(folded)] : []
+  const all = [...new Set([...(signs > 0 ? [signs] : []), ...written, ...spoken, ...alone])]
+  if (/\d ?(?:-|\/|den|hoac) ?\d/.test(text) || all.length > 1) return ambiguous('several', [])
+  const [stars] = all
+  if (stars !== undefined && !(alone.length > 0 && stars === 1))
+    return stars >= 3 && stars <= 5 ? value(stars) : unreadable
+  return CLAIM.test(folded) ? ambiguous('no-number', []) : unreadable
+}
+
+/** Stars that a product name claims (`Chè Shan tuyết OCOP 4 sao`); missing where it claims none. */
+export function starsInName(name: string): Reading<number, StarQuestion> {
+  return /(?:[1-5] ?(?:sao|\*|★|⭐))|★|⭐|(?:^| )ocop(?: |$)/u.test(plain(name)) ? readStars(name) : missing
+}
+
+export type DecisionText = { number: string; usual: boolean; issuedOn: string | null }
+
+/**
+ * Reads a recognition decision (`321/QĐ-UBND`, also with `ngày 06/8/2024` behind it). No national format exists: whatever
+ * is written is kept if it has a number at all, `usual` tells whether it looks like a decision. Source: ocop.md §1.3 (U, D).
+ */
+export function readDecision(cell: string | number): Reading<DecisionText> {
+  const text = String(cell).normalize('NFC').trim()
+  if (!/\d/.test(text) || NONE.test(fold(text))) return missing
+  const [, before, after] = /^(.*?)[,;(\s]*ngày\s+(\d.*?)\)?$/i.exec(text) ?? []
+  const day = after === undefined ? missing : readDay(after)
+  const number = (day.kind === 'value' ? (before ?? text) : text)
+    .replace(/^(?:quyết định |qđ )?số:?\s*/i, '')
+    .trim()
+  const usual = /^\d{1,5}\/QĐ-[A-ZĐ-]+/.test(number)
+  return value({ number, usual, issuedOn: day.kind === 'value' ? day.value : null })
+}
+
+export type OcopProblem = 'expired' | 'unproven' | null
+
+/** What the stars, decision and day cells of one row say. */
+export type OcopClaim = {
+  stars: Reading<number, StarQuestion>
+  decision: string | null
+  /** The day of recognition where it is certain. */
+  issuedOn: string | null
+  /** Otherwise the last day that may be meant (`2021` is 2021-12-31), if anything is said. */
+  latestIssue: string | null
+}
+
+/** Decides which state a claim has on `today` (`yyyy-mm-dd`). Stars are shown only with decision, day and time left. */
+export function judgeOcop(claim: OcopClaim, today: string): { ocop: Ocop; problem: OcopProblem } {
+  const { stars, decision, issuedOn } = claim
+  const nothing =
+    stars.kind === 'missing' && decision === null && issuedOn === null && claim.latestIssue === null
+  const expiresOn = issuedOn === null ? null : addMonths(issuedOn, MONTHS_VALID)
+  const facts = { decision, issuedOn, expiresOn }
+  if (nothing || (stars.kind === 'missing' && decision === null))
+    return { ocop: state('none', null, facts), problem: null }
+  const ending = expiresOn ?? (claim.latestIssue === null ? null : addMonths(claim.latestIssue, MONTHS_VALID))
+  if (ending !== null && ending <= today) return { ocop: state('expired', null, facts), problem: 'expired' }
+  const proven = stars.kind === 'value' && decision !== null && issuedOn !== null && issuedOn <= today
+  if (!proven) return { ocop: state('unproven', null, facts), problem: 'unproven' }
+  return { ocop: state('valid', stars.value, facts), problem: null }
+}
+
+function state(
+  state: Ocop['state'],
+  stars: number | null,
+  facts: Pick<Ocop, 'decision' | 'issuedOn' | 'expiresOn'>,
+): Ocop {
+  return { state, stars, ...facts }
+}

@@ -1,0 +1,128 @@
+import { lower, plain } from '../text.ts'
+import { readNumeral, SPACED_NUMERAL } from './numeral.ts'
+import { type Pack, readPack } from './pack.ts'
+import { ambiguous, missing, type Reading, unreadable, valueOrNull } from './reading.ts'
+
+/** A price in whole đồng, and the sold unit where the price cell itself names one (`120.000đ/kg`). */
+export type PriceText = { amount: number; pack: Pack | null }
+export type PriceQuestion = 'range' | 'thousand' | 'approximate'
+/** What the heading says: đồng per written unit, null where it says nothing. */
+export type PriceScale = 1 | 1000 | 1_000_000 | null
+
+/** Under this a price is not believed without asking; above the other it is more likely a phone number. */
+const LEAST = 1000
+const MOST = 1_000_000_000
+
+const CURRENCY = '(?:dong|vnd|vn dong|d)'
+const UNIT = '(?:trieu|tr|nghin|ngan|ng|k)'
+const AMOUNT = new RegExp(
+  `^(${SPACED_NUMERAL}) ?(?:(${UNIT})(?: ?(?:(\\d{1,3}) ?(k|nghin|ngan)?|(ruoi)))?)? ?(${CURRENCY})?$`,
+)
+const DOUBTFUL = /^(?:khoang|tam|hon|tren|duoi|gan|toi thieu|toi da|~|>=?|<=?|≥|≤)\s*/
+const FROM = /^(?:chi )?tu\s+/
+const NO_PRICE =
+  /^(?:lien he.*|lh|l\/h|thoa thuan.*|thuong luong.*|theo (?:thoi|mua|gia|thi).*|tuy (?:thoi|mua|theo).*|gia thi truong|thi truong|bao gia.*|chua co.*|chua|khong|inbox|ib|cap nhat.*|n\/a|x|0(?:[.,]0+)? ?(?:d|dong|vnd)?|[-.?…_ ]*)$/
+
+/**
+ * Reads a price cell. Ranges, `từ`, `>` and amounts under 1000 đồng are questions; `Liên hệ`, `Thỏa thuận`, `-` and 0 are
+ * no price. An amount that names its own unit or currency does not take the scale of the heading.
+ * Suggestion: the amounts in question, đồng. Source: ocop.md §5.3 (D).
+ */
+export function readPrice(cell: string | number, scale: PriceScale): Reading<PriceText, PriceQuestion> {
+  if (typeof cell === 'number') return settle([plainAmount(cell)], null, scale)
+  const text = lower(cell)
+    .trim()
+    .replace(/\((?:đã |có |gồm )+[^)]*(?:vat|thuế)[^)]*\)/, '')
+    .replace(/^(?:đơn )?giá(?: bán)?(?: lẻ)? ?:? ?(?=\d)/, '')
+  if (NO_PRICE.test(plain(text))) return missing
+  const slash = text.search(/(?<=\d[^/]*)\//)
+  const pack =
+    slash < 0 ? null : valueOrNull(readPack(text.slice(slash + 1).replace(/^\s*1\s*(?=\p{L})/u, '')))
+  if (slash >= 0 && !pack?.unit && !pack?.net) return unreadable
+  const money = plain(slash < 0 ? text : text.slice(0, slash))
+    .replace(/[.,]?-?$/, '')
+    .trim()
+  return readMoney(money, pack, scale)
+}
+
+type Amount = { value: number; unit: 1 | 1000 | 1_000_000 | null; grouped: boolean }
+const plainAmount = (value: number): Amount => ({ value, unit: null, grouped: false })
+
+function readMoney(text: string, pack: Pack | null, scale: PriceScale): Reading<PriceText, PriceQuestion> {
+  const bare = text.replace(new RegExp(`^${CURRENCY}(?= ?\\d)`), '').trim()
+  const doubtful = DOUBTFUL.test(bare)
+  const from = FROM.test(bare)
+  const parts = bare
+    .replace(DOUBTFUL, '')
+    .replace(FROM, '')
+    .split(/ ?- ?| (?:den|toi) /)
+  const amounts = parts.map(readAmount)
+  if (amounts.length > 2 || amounts.some((amount) => amount === null)) return unreadable
+  const known = share(amounts.filter((amount) => amount !== null))
+  const settled = settle(known, pack, scale)
+  if (settled.kind !== 'value') return settled
+  if (from) return ambiguous('range', [settled.value])
+  return doubtful ? ambiguous('approximate', [settled.value]) : settled
+}
+
+function readAmount(text: string): Amount | null {
+  const [, digits, unit, tail, tailUnit, half, currency] = AMOUNT.exec(text.trim()) ?? []
+  // No price begins with 0 and a digit: that is a phone number or a code.
+  const numeral = digits === undefined || /^0\d/.test(digits) ? null : readNumeral(digits)
+  if (!numeral) return null
+  if (unit === undefined) return { value: numeral.value, unit: currency ? 1 : null, grouped: numeral.grouped }
+  const size = unit.startsWith('tr') ? 1_000_000 : 1000
+  // "1.200 triệu" may be 1.2 million or 1.2 thousand million; "120.000k" is no likelier.
+  if (numeral.grouped && (size === 1_000_000 || numeral.value >= 10_000)) return null
+  const more = tailOf(tail, tailUnit, half, size)
+  if (more === null || (more > 0 && !Number.isInteger(numeral.value))) return null
+  return { value: Math.round(numeral.value * size + more), unit: size, grouped: false }
+}
+
+/** What stands after the unit: 1tr2, 1tr200k, 1 triệu rưỡi. In đồng. */
+function tailOf(
+  tail: string | undefined,
+  tailUnit: string | undefined,
+  half: string | undefined,
+  size: number,
+): number | null {
+  if (half) return size / 2
+  if (tail === undefined) return 0
+  if (size !== 1_000_000) return null
+  if (tailUnit) return tail.length === 3 ? Number(tail) * 1000 : null
+  return Number(`0.${tail}`) * size
+}
+
+/** `120-150k`: the first amount takes the unit of the second, unless it is already as large as money is. */
+function share(amounts: Amount[]): Amount[] {
+  const [first, second] = amounts
+  if (!first || !second || first.unit !== null || second.unit === null) return amounts
+  if (second.unit === 1) return [{ ...first, unit: 1 }, second]
+  return first.grouped || first.value >= LEAST
+    ? amounts
+    : [{ ...first, value: first.value * second.unit, unit: second.unit }, second]
+}
+
+function settle(amounts: Amount[], pack: Pack | null, scale: PriceScale): Reading<PriceText, PriceQuestion> {
+  const choices = amounts.map((amount) => inDong(amount, scale))
+  const said = choices
+    .flat()
+    .filter((amount) => Number.isInteger(amount) && amount >= LEAST && amount <= MOST)
+  const likely = [...new Set(said)].map((amount) => ({ amount, pack }))
+  if (amounts.length > 1) return ambiguous('range', likely)
+  if (amounts[0]?.value === 0) return missing
+  const [only, ...more] = choices[0] ?? []
+  if (only === undefined || said.length === 0) return unreadable
+  if (more.length > 0) return ambiguous('thousand', likely)
+  return { kind: 'value', value: { amount: only, pack } }
+}
+
+/** The amounts in đồng that may be meant: one where it is certain. */
+function inDong({ value, unit, grouped }: Amount, scale: PriceScale): number[] {
+  if (unit !== null && unit > 1) return [value]
+  const factor = unit ?? scale ?? 1
+  // Under a heading in thousands, 15.000 may be 15.000 đồng or 15 million.
+  if (factor > 1 && (grouped || value * factor >= 10_000 * 1000)) return [value, value * factor]
+  const amount = Math.round(value * factor * 1000) / 1000
+  return amount < LEAST ? [amount, amount * 1000] : [amount]
+}
