@@ -14,13 +14,12 @@ export type PlanInput = {
   status: Pick<Status, 'sentHash' | 'sentHashBesidesPriceStock' | 'externalId'>
   /** Hashes of what would be sent now. */
   wanted: { hash: string; hashBesidesPriceStock: string }
-  capabilities: { priceStock: boolean; pause: boolean; withdraw: boolean; updateInReview?: boolean }
+  capabilities: { priceStock: boolean; pause: boolean; withdraw: boolean }
 }
 
-/** The one change that brings a marketplace closer to what is wanted. `ask` needs a person, `wait` the marketplace. */
+/** The one change that brings a marketplace closer to what is wanted. `ask` needs a person. */
 export type PlannedChange =
   | { kind: 'nothing' }
-  | { kind: 'wait' }
   | { kind: 'create' }
   | { kind: 'update'; externalId: string }
   | { kind: 'price-stock'; externalId: string }
@@ -36,7 +35,6 @@ export function plan(input: PlanInput): PlannedChange {
   if (input.target === 'paused' && !capabilities.pause)
     return { kind: 'ask', code: 'marketplace.cannot-pause' }
   if (status.sentHash === wanted.hash) return { kind: 'nothing' }
-  if (observed.state === 'in-review' && capabilities.updateInReview === false) return { kind: 'wait' }
   const { externalId } = observed
   const contentStays = status.sentHashBesidesPriceStock === wanted.hashBesidesPriceStock
   return contentStays && capabilities.priceStock

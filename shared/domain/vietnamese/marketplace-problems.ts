@@ -7,6 +7,8 @@ export const marketplaceProblem = {
     `Chưa chọn được ngành hàng trên ${marketplace} cho sản phẩm này. Xin ghi rõ nhóm sản phẩm OCOP hoặc tên gọi thường dùng của sản phẩm.`,
   categoryGeneral: (category: string) =>
     `Chưa rõ ngành hàng nên tạm xếp vào "${category}". Xin ghi rõ tên gọi thường dùng của sản phẩm nếu chưa đúng.`,
+  categoryOther:
+    'Chưa rõ ngành hàng nên tạm xếp vào ngành hàng chung của gian hàng. Xin ghi rõ tên gọi thường dùng của sản phẩm.',
   claimRemoved:
     'Tên hoặc mô tả có ghi số sao OCOP nhưng chưa có giấy công nhận còn hạn với số sao này, nên phần đó không được đưa lên sàn.',
   nameShortened: (max: number) => `Tên dài quá ${max} ký tự nên đã được rút gọn khi lên sàn.`,

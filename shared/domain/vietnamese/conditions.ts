@@ -1,0 +1,43 @@
+import type { Condition, ConditionCounts } from '../status.ts'
+
+/** What sellers read as the condition of a product at one marketplace. */
+export const conditionName = {
+  waiting: 'Chờ gửi',
+  'in-review': 'Chờ duyệt',
+  live: 'Đang bán',
+  paused: 'Tạm ẩn',
+  rejected: 'Bị từ chối',
+  held: 'Cần bổ sung',
+  stuck: 'Chưa gửi được',
+  withdrawn: 'Đã gỡ',
+} satisfies Record<Condition, string>
+
+/** One sentence that says what the condition means and who has to act. */
+export const conditionMeaning = {
+  waiting: 'Đang xếp hàng để gửi lên sàn, không cần làm gì.',
+  'in-review': 'Sàn đã nhận và đang xem, không cần làm gì.',
+  live: 'Khách đã mua được trên sàn.',
+  paused: 'Đang ẩn theo yêu cầu.',
+  rejected: 'Sàn chưa nhận. Xin xem lý do và bổ sung.',
+  held: 'Còn thiếu thông tin nên chưa gửi. Xin xem lý do và bổ sung.',
+  stuck: 'Đã thử nhiều lần mà chưa gửi được. Cán bộ hỗ trợ sẽ xem lại.',
+  withdrawn: 'Đã gỡ khỏi sàn theo yêu cầu.',
+} satisfies Record<Condition, string>
+
+/** A product that is wanted nowhere yet. */
+export const draftName = 'Bản nháp'
+
+/** A product that is on sale with nothing in stock. */
+export const soldOutName = 'Hết hàng'
+
+/** The conditions in the order in which people want to read their numbers, with the names that counts use. */
+export const countedConditions = [
+  ['live', 'live'],
+  ['in-review', 'inReview'],
+  ['waiting', 'waiting'],
+  ['held', 'held'],
+  ['rejected', 'rejected'],
+  ['stuck', 'stuck'],
+  ['paused', 'paused'],
+  ['withdrawn', 'withdrawn'],
+] as const satisfies readonly (readonly [Condition, keyof ConditionCounts])[]

@@ -1,0 +1,158 @@
+/** What went wrong with a request, as the person who made it reads it. `code` is stable. */
+export type ProblemText = { code: string; title: string; detail: string }
+
+const size = (bytes: number) =>
+  bytes < 1_000_000
+    ? `${Math.round(bytes / 1024)} KB`
+    : `${(bytes / 1_048_576).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`
+
+/** Every problem that a page or the API answers with. */
+export const problems = {
+  unknownPath: () => ({
+    code: 'request.unknown-path',
+    title: 'Không có trang này',
+    detail: 'Địa chỉ này không có. Xin xem lại đường dẫn hoặc về trang đầu.',
+  }),
+  malformedBody: () => ({
+    code: 'request.malformed',
+    title: 'Chưa đọc được nội dung gửi lên',
+    detail: 'Nội dung gửi lên bị hỏng hoặc bị cắt giữa chừng. Xin gửi lại.',
+  }),
+  invalidField: (field: string) => ({
+    code: 'request.invalid',
+    title: 'Thông tin chưa đúng mẫu',
+    detail: field === '' ? 'Nội dung gửi lên chưa đúng mẫu.' : `Mục “${field}” còn thiếu hoặc chưa đúng mẫu.`,
+  }),
+  bodyTooLarge: (limit: number) => ({
+    code: 'request.too-large',
+    title: 'Nội dung gửi lên quá lớn',
+    detail: `Một lần gửi được nhiều nhất ${size(limit)}.`,
+  }),
+  crossSite: () => ({
+    code: 'request.cross-site',
+    title: 'Chưa nhận yêu cầu này',
+    detail: 'Yêu cầu đến từ một trang khác. Xin mở lại trang này rồi làm lại.',
+  }),
+  internal: () => ({
+    code: 'request.failed',
+    title: 'Chưa làm được việc này',
+    detail: 'Đã có trục trặc ở phía chúng tôi. Bảng và sản phẩm không bị mất. Xin thử lại sau ít phút.',
+  }),
+
+  notSignedIn: () => ({
+    code: 'token.invalid',
+    title: 'Chưa đăng nhập',
+    detail: 'Xin đăng nhập rồi làm lại.',
+  }),
+  signInRefused: () => ({
+    code: 'session.refused',
+    title: 'Chưa đăng nhập được',
+    detail: 'Tên đăng nhập hoặc mật khẩu chưa khớp. Xin nhập lại.',
+  }),
+  staffOnly: () => ({
+    code: 'session.staff-only',
+    title: 'Việc này dành cho cán bộ',
+    detail: 'Tài khoản này chỉ làm được với sản phẩm của mình.',
+  }),
+
+  fileEmpty: () => ({
+    code: 'file.empty',
+    title: 'Bảng đang trống',
+    detail: 'Tệp gửi lên không có nội dung. Xin chọn lại tệp.',
+  }),
+  fileMissing: () => ({
+    code: 'file.missing',
+    title: 'Chưa chọn tệp',
+    detail: 'Xin chọn tệp Excel hoặc CSV trước khi bấm gửi.',
+  }),
+  fileTooLarge: (limit: number) => ({
+    code: 'file.too-large',
+    title: 'Bảng quá lớn',
+    detail: `Tệp được lớn nhất ${size(limit)}. Xin bớt ảnh trong bảng hoặc chia bảng thành nhiều tệp.`,
+  }),
+
+  importUnknown: () => ({
+    code: 'import.unknown',
+    title: 'Không tìm thấy bảng này',
+    detail: 'Không có bảng nào như vậy trong tài khoản đang dùng.',
+  }),
+  importNotReady: () => ({
+    code: 'import.not-ready',
+    title: 'Bảng chưa đọc xong',
+    detail: 'Xin chờ đọc xong bảng rồi xác nhận.',
+  }),
+  importFailed: () => ({
+    code: 'import.failed',
+    title: 'Chưa đọc được bảng này',
+    detail: 'Bảng này chưa đọc được nên không xác nhận được. Xin gửi lại bảng khác.',
+  }),
+
+  tenantForeign: () => ({
+    code: 'tenant.foreign',
+    title: 'Không phải tài khoản của mình',
+    detail: 'Tài khoản này chỉ làm được với sản phẩm của mình.',
+  }),
+  tenantUnknown: () => ({
+    code: 'tenant.unknown',
+    title: 'Không tìm thấy cơ sở này',
+    detail: 'Chưa có cơ sở nào mang mã này.',
+  }),
+  tenantOutside: () => ({
+    code: 'tenant.outside',
+    title: 'Cơ sở ngoài địa bàn',
+    detail: 'Cơ sở này không thuộc xã mà tài khoản được phụ trách.',
+  }),
+  tenantMissing: () => ({
+    code: 'tenant.missing',
+    title: 'Chưa rõ của cơ sở nào',
+    detail: 'Xin cho biết mã cơ sở.',
+  }),
+
+  marketplaceUnknown: (id: string) => ({
+    code: 'marketplace.unknown',
+    title: 'Chưa có sàn này',
+    detail: `Chưa kết nối sàn “${id}”.`,
+  }),
+  marketplaceMissing: () => ({
+    code: 'marketplace.missing',
+    title: 'Chưa chọn sàn',
+    detail: 'Xin chọn ít nhất một sàn.',
+  }),
+
+  listingUnknown: () => ({
+    code: 'listing.unknown',
+    title: 'Không tìm thấy sản phẩm này',
+    detail: 'Không có sản phẩm nào mang mã này.',
+  }),
+  cursorInvalid: () => ({
+    code: 'request.invalid-cursor',
+    title: 'Không xem tiếp được từ chỗ này',
+    detail: 'Chỗ xem tiếp không còn đúng. Xin xem lại từ đầu.',
+  }),
+
+  communeUnknown: (name: string) => ({
+    code: 'commune.unknown',
+    title: 'Không tìm thấy xã này',
+    detail: `Không có xã, phường nào đang dùng tên hoặc mã “${name}”.`,
+  }),
+  communeOutside: (name: string) => ({
+    code: 'commune.outside',
+    title: 'Xã ngoài địa bàn',
+    detail: `Tài khoản này chưa được phụ trách “${name}”.`,
+  }),
+  scopeEmpty: () => ({
+    code: 'bulk.scope-empty',
+    title: 'Chưa chọn xã',
+    detail: 'Xin chọn ít nhất một xã hoặc một cơ sở.',
+  }),
+  jobUnknown: () => ({
+    code: 'bulk.unknown',
+    title: 'Không tìm thấy lần đưa lên sàn này',
+    detail: 'Không có lần đưa lên sàn nào như vậy trong tài khoản đang dùng.',
+  }),
+  jobFinished: () => ({
+    code: 'bulk.finished',
+    title: 'Đã xong',
+    detail: 'Lần đưa lên sàn này đã xong nên không dừng được nữa.',
+  }),
+} satisfies Record<string, (value: never) => ProblemText>
