@@ -1,0 +1,96 @@
+import { fold, oneLine, plain } from '../domain/text.ts'
+import type { PriceScale } from '../domain/values/price.ts'
+import { HEADINGS, type HeadingMeaning, IDENTITY_WORDS } from './heading-words.ts'
+
+type Word = { meaning: HeadingMeaning; rank: number; whole: boolean }
+
+const MEANINGS = Object.keys(HEADINGS).filter((key): key is HeadingMeaning => Object.hasOwn(HEADINGS, key))
+const WORDS = new Map<string, Word>(
+  MEANINGS.flatMap((meaning) =>
+    HEADINGS[meaning].map(
+      (word, rank) => [word.replace('=', ''), { meaning, rank, whole: word.startsWith('=') }] as const,
+    ),
+  ),
+)
+
+/** What a heading means. A lower `rank` is the better one of two columns with the same meaning. */
+export type HeadingMatch = { meaning: HeadingMeaning; rank: number }
+const BEGINNING = 100
+
+/**
+ * Finds what a heading means: exactly first, then without what stands in brackets, then by the longest beginning. `gia tri`,
+ * `gia vi` and their like are words of their own, so that they never reach `gia`. Source: ocop.md §5.2 (D).
+ */
+function matchHeading(heading: string): HeadingMatch | null {
+  const folded = fold(heading)
+  if (folded === '' || folded.length > 120) return null
+  const short = fold(heading.replace(/[([{].*$/s, ' '))
+  const exact = WORDS.get(folded) ?? WORDS.get(short)
+  if (exact) return { meaning: exact.meaning, rank: exact.rank }
+  const words = folded.split(' ')
+  for (let count = words.length - 1; count > 0; count -= 1) {
+    const found = WORDS.get(words.slice(0, count).join(' '))
+    if (found && !found.whole) return { meaning: found.meaning, rank: found.rank + BEGINNING }
+  }
+  return null
+}
+
+/** The meaning of a heading of two lines: both together, with OCOP taken over from the upper one, the lower, the upper. */
+export function matchHeadings(upper: string, lower: string): HeadingMatch | null {
+  if (upper === '' || lower === '') return matchHeading(upper || lower)
+  return matchLower(upper, lower) ?? matchHeading(`${upper} ${lower}`)
+}
+
+/** What the lower line of a heading means by itself or under the upper one, which alone is not enough. */
+export function matchLower(upper: string, lower: string): HeadingMatch | null {
+  const together = WORDS.get(fold(`${upper} ${lower}`))
+  const ocop = /(?:^| )ocop(?: |$)/.test(fold(upper)) ? WORDS.get(fold(`ocop ${lower}`)) : undefined
+  const word = together ?? ocop
+  return word ? { meaning: word.meaning, rank: word.rank } : matchHeading(lower)
+}
+
+/** Whether a column is dropped before anything of it is kept. */
+export function isIdentityHeading(heading: string): boolean {
+  return IDENTITY_WORDS.test(fold(heading))
+}
+
+/** How many different meanings the cells of a line have as headings; 0 where none is a product name. */
+export function scoreHeadings(cells: Iterable<string>): number {
+  const meanings = new Set<HeadingMeaning>()
+  for (const cell of cells) {
+    const match = matchHeading(cell)
+    if (match && match.meaning !== 'ignored') meanings.add(match.meaning)
+  }
+  return meanings.has('name') ? meanings.size : 0
+}
+
+/** Đồng per written unit that a heading or a line above the table names: `nghìn đồng`, `1.000đ`, `VNĐ`. */
+export function priceScaleOf(text: string): PriceScale {
+  const words = plain(text)
+  if (/(?:^|[^a-z])(?:trieu|tr\.? ?d)(?![a-z])/.test(words)) return 1_000_000
+  if (
+    /(?:^|[^a-z])(?:nghin|ngan)(?![a-z])|(?:^|[^\d.,])1[.,]?000 ?(?:d|dong|vnd)?(?![a-z\d.,])|\((?:k|nd)(?:\)|\/)/.test(
+      words,
+    )
+  )
+    return 1000
+  return /(?:^|[^a-z])(?:dong|vnd|d)(?![a-z])/.test(words) ? 1 : null
+}
+
+/** The sold unit that a price heading names: `Giá (đ/kg)`, `Đơn giá/hộp`, `Giá 1 kg`. */
+export function priceUnitOf(heading: string): string | null {
+  const text = oneLine(heading.toLowerCase())
+  const found =
+    /\/\s*(?:1\s*)?(\p{L}{1,8})\s*\)?$/u.exec(text) ?? /\/\s*(?:1\s*)?(\p{L}{1,8})[),]/u.exec(text)
+  const unit = found?.[1] ?? /giá\s+1\s*(kg|lít|hộp|chai|con|cái)/u.exec(text)?.[1] ?? null
+  return unit !== null && ['đvt', 'dvt', 'sp', 'đơn', 'đv'].includes(unit) ? null : unit
+}
+
+/** The unit that a weight or volume heading names for plain numbers. */
+export function netUnitOf(heading: string): 'g' | 'kg' | 'ml' | 'lít' | null {
+  const words = ` ${fold(heading)} `
+  if (/ (?:kg|kilogam) /.test(words)) return 'kg'
+  if (/ (?:g|gr|gram|gam) /.test(words)) return 'g'
+  if (/ ml /.test(words)) return 'ml'
+  return / (?:lit|l) /.test(words) ? 'lít' : null
+}

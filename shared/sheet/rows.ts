@@ -1,0 +1,204 @@
+import type { Cell, Field, SheetLine } from '../domain/normalize/line.ts'
+import { fold, sanitize } from '../domain/text.ts'
+import { columnLetters, type Grid, type GridRow, type RawCell, type Rectangle } from './grid.ts'
+import type { HeadingMeaning } from './heading-words.ts'
+import type { RowPictures } from './pictures.ts'
+import type { Table } from './table.ts'
+
+/** A cell merged over several lines speaks for all of them in these columns; a stock over several products does not. */
+const SPOKEN_DOWN: Field[] = [
+  'producer',
+  'phone',
+  'address',
+  'hamlet',
+  'commune',
+  'district',
+  'province',
+  'category',
+  'unit',
+  'price',
+  'stars',
+  'decision',
+  'issuedOn',
+  'season',
+  'shelfLife',
+]
+const TOTAL =
+  /^(?:cong|tong|tong cong|tong so|tong gia tri|cong nhom|cong chung)$|^(?:tong cong|tong so|cong muc|cong nhom) /
+const AFTER_TABLE =
+  /^(?:nguoi (?:lap|tong hop|lam don|dai dien|viet|ky)|tm |t m |kt |giam doc|chu tich|pho chu tich|thu truong|ke toan|xac nhan|ky ten|dai dien |lanh dao|ghi chu|luu y|chu thich|noi nhan|ubnd|uy ban|ngay \d{0,2} ?thang|.{0,30} ngay \d{0,2} ?thang \d{0,2} ?nam)/
+const GROUP = /^(?:nhom|nganh|phan|muc|bo san pham|loai|danh muc|[ivx]+|[a-h])(?: |$)/
+
+/**
+ * Makes the lines of a table that are products. Headings of blocks, totals, numbers under headings, signatures and notes
+ * are no products; a line with a price and a producer, code, unit or stock is one even without a name.
+ */
+export function productLines(grid: Grid, table: Table, pictures: Map<number, RowPictures>): SheetLine[] {
+  const covered = mergedAbove(grid, table)
+  const lines: SheetLine[] = []
+  let section: string | null = null
+  let ended = false
+  for (const [number, row] of [...grid.rows].sort(([a], [b]) => a - b)) {
+    if (number < table.firstRow) continue
+    const cells = cellsOf(grid, table, number, row, covered)
+    const kind = kindOf(grid, table, number, row, cells, ended)
+    if (kind.kind === 'end') ended = true
+    if (kind.kind === 'group') section = kind.text
+    if (kind.kind !== 'product') continue
+    const { images, unusable } = pictures.get(number) ?? { images: [], unusable: 0 }
+    const { priceScale, pricePer, netUnit } = table
+    const settings = {
+      priceScale,
+      pricePer,
+      netUnit,
+      images: [...images],
+      unusablePictures: unusable,
+      hidden: row.hidden,
+    }
+    lines.push({ sheet: grid.name, line: number, cells, section, ...settings })
+  }
+  return lines
+}
+
+type Cells = SheetLine['cells']
+
+function cellsOf(
+  grid: Grid,
+  table: Table,
+  number: number,
+  row: GridRow,
+  covered: (column: number, row: number) => Rectangle | null,
+): Cells {
+  const cells: Cells = {}
+  for (const [meaning, column] of table.columns) {
+    if (meaning === 'index' || meaning === 'ignored') continue
+    const own = row.cells.get(column)
+    const merge = own || !SPOKEN_DOWN.includes(meaning) ? null : covered(column, number)
+    const raw = own ?? (merge ? grid.rows.get(merge.top)?.cells.get(merge.left) : undefined)
+    cells[meaning] = toCell(raw, `${columnLetters(column)}${merge ? merge.top : number}`)
+  }
+  return cells
+}
+
+function toCell(raw: RawCell | undefined, ref: string): Cell {
+  if (!raw) return { text: '', number: null, day: null, uncalculated: false, ref }
+  const { number, day, uncalculated } = raw
+  // A number shown with leading zeros is a text to everyone who sees it.
+  const text = sanitize(raw.text)
+  return { text, number: /^0\d/.test(text) ? null : number, day, uncalculated, ref }
+}
+
+/** Finds the vertical merge over a cell. Rows must be asked for in order: each column goes through its merges once. */
+function mergedAbove(grid: Grid, table: Table): (column: number, row: number) => Rectangle | null {
+  const wanted = new Set(table.columns.values())
+  const byColumn = new Map<number, { merges: Rectangle[]; at: number }>()
+  for (const merge of grid.merges
+    .filter(({ top, bottom, left }) => bottom > top && wanted.has(left))
+    .sort((a, b) => a.top - b.top)) {
+    if (merge.top < table.firstRow) continue
+    const column = byColumn.get(merge.left) ?? { merges: [], at: 0 }
+    column.merges.push(merge)
+    byColumn.set(merge.left, column)
+  }
+  return (column, row) => {
+    const of = byColumn.get(column)
+    while (of && (of.merges[of.at]?.bottom ?? Number.POSITIVE_INFINITY) < row) of.at += 1
+    const merge = of?.merges[of.at]
+    return merge && merge.top <= row && row <= merge.bottom ? merge : null
+  }
+}
+
+type Kind = { kind: 'product' } | { kind: 'group'; text: string } | { kind: 'end' } | { kind: 'nothing' }
+const nothing: Kind = { kind: 'nothing' }
+
+function kindOf(grid: Grid, table: Table, number: number, row: GridRow, cells: Cells, ended: boolean): Kind {
+  const written = [...row.cells]
+    .filter(([, { text }]) => sanitize(text) !== '')
+    .map(([column, { text }]) => ({ column, text: sanitize(text) }))
+  const has = (...fields: Field[]) =>
+    fields.some((field) => isFilled(cells[field]) && !isSpoken(cells[field], number))
+  const offer = has('price', 'stock', 'sku', 'pack', 'net', 'gtin')
+  if (written.length === 0)
+    return row.cells.size > 0 && has('price', 'stock') && has('name') ? { kind: 'product' } : nothing
+  if (isRepeatedHeading(table, written) || isColumnNumbers(written)) return nothing
+  const first = written.filter(
+    ({ column, text }) => column !== table.columns.get('index') && !/^[\d.,]+$/.test(text),
+  )
+  if (first.slice(0, 2).some(({ text }) => TOTAL.test(fold(text))) && !(has('name') && has('price')))
+    return { kind: 'end' }
+  if (isSignature(cells)) return { kind: 'end' }
+  if (has('name'))
+    return offer || (has('unit') && isFilled(cells.price))
+      ? { kind: 'product' }
+      : named(grid, table, number, written, ended)
+  const other = isFilled(cells.producer) || has('sku', 'unit', 'stock')
+  if (isFilled(cells.price) && (has('price') ? other : has('stock', 'sku'))) return { kind: 'product' }
+  if (has('sku') && has('stock')) return { kind: 'product' }
+  const text = first.map((cell) => cell.text).join(' ')
+  return first.length === 1 && !AFTER_TABLE.test(fold(text)) && !ended ? { kind: 'group', text } : nothing
+}
+
+/** A line with a name and nothing that is sold: a product with everything missing, the heading of a block, or a signature. */
+function named(
+  grid: Grid,
+  table: Table,
+  number: number,
+  written: { column: number; text: string }[],
+  ended: boolean,
+): Kind {
+  const name = written.find(({ column }) => column === table.columns.get('name'))?.text ?? ''
+  const index = written.find(({ column }) => column === table.columns.get('index'))?.text ?? ''
+  const numbered = /^\d+[.)]?$/.test(index)
+  const others = written.filter(
+    ({ column }) => column !== table.columns.get('name') && column !== table.columns.get('index'),
+  )
+  if (numbered || others.length > 0) return ended && !numbered ? nothing : { kind: 'product' }
+  const across = grid.merges.some(
+    ({ top, bottom, left, right }) =>
+      top === number && bottom === number && right - left >= 2 && left <= (written[0]?.column ?? 0),
+  )
+  const heading =
+    across ||
+    index !== '' ||
+    GROUP.test(fold(name)) ||
+    (name === name.toUpperCase() && name !== name.toLowerCase())
+  if (heading) return { kind: 'group', text: name }
+  return ended ? nothing : { kind: 'product' }
+}
+
+/** "NGƯỜI LẬP BIỂU" in the name column, "GIÁM ĐỐC" in another: words of the foot, and no number that is sold. */
+function isSignature({ name, price, stock }: Cells): boolean {
+  const foot = AFTER_TABLE.test(fold(name?.text ?? ''))
+  return foot && ![price, stock].some((cell) => /\d/.test(cell?.text ?? ''))
+}
+
+const isFilled = (cell: Cell | undefined): boolean =>
+  cell !== undefined && (cell.text !== '' || cell.uncalculated)
+
+/** Whether a cell's text comes from a merge that begins in a line above. */
+function isSpoken(cell: Cell | undefined, row: number): boolean {
+  return cell !== undefined && !cell.ref.endsWith(String(row))
+}
+
+function isRepeatedHeading(table: Table, written: { column: number; text: string }[]): boolean {
+  return written.filter(({ column, text }) => table.headings.get(column) === text).length >= 3
+}
+
+/** `(1) (2) (3)` or `A B 1 2 3` under the headings. */
+function isColumnNumbers(written: { column: number; text: string }[]): boolean {
+  if (
+    written.length < 3 ||
+    !written.every(({ text }) => /^\(?(?:\d{1,2}|[A-Ea-e])\)?$|^\(?\d{1,2}\)?\s?=/.test(text))
+  )
+    return false
+  const numbers = written
+    .map(({ text }) => Number(/\d+/.exec(text)?.[0] ?? Number.NaN))
+    .filter((number) => !Number.isNaN(number))
+  return numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1)
+}
+
+/** Columns whose meaning a line may carry, for callers that need the reference of its code or name. */
+export function keyCell(line: SheetLine): string | null {
+  const key: HeadingMeaning = isFilled(line.cells.sku) ? 'sku' : 'name'
+  return line.cells[key]?.ref ?? null
+}

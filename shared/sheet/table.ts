@@ -1,0 +1,141 @@
+import { sanitize } from '../domain/text.ts'
+import type { PriceScale } from '../domain/values/price.ts'
+import type { Grid, Rectangle } from './grid.ts'
+import type { HeadingMeaning } from './heading-words.ts'
+import {
+  isIdentityHeading,
+  matchHeadings,
+  matchLower,
+  netUnitOf,
+  priceScaleOf,
+  priceUnitOf,
+  scoreHeadings,
+} from './headings.ts'
+
+/** Where the products of a sheet are, and what its columns mean. Columns are 1-based. */
+export type Table = {
+  firstRow: number
+  columns: Map<HeadingMeaning, number>
+  priceScale: PriceScale
+  pricePer: string | null
+  netUnit: 'g' | 'kg' | 'ml' | 'lít' | null
+  dropped: { column: number; heading: string }[]
+  unknown: string[]
+  headings: Map<number, string>
+}
+
+const ROWS_LOOKED_AT = 30
+const LEAST_HEADINGS = 3
+const DEEPEST = 3
+
+/**
+ * Finds the heading rows among the first rows with values: the line whose cells mean most, at least three things and a
+ * product name among them; two or three lines where merged cells tie them together. Null where a sheet has none.
+ */
+export function findTable(grid: Grid): Table | null {
+  const rows = [...grid.rows.keys()].sort((a, b) => a - b).slice(0, ROWS_LOOKED_AT)
+  const candidates = rows.map((row) => {
+    const bottom = bottomOf(grid, row)
+    const headings = headingsOf(grid, row, bottom)
+    return {
+      row,
+      bottom,
+      headings,
+      score: scoreHeadings([...headings.values()].map(({ upper, lower }) => lower || upper)),
+    }
+  })
+  const best = candidates.reduce((most, next) => (next.score > most.score ? next : most), {
+    row: 0,
+    bottom: 0,
+    headings: new Map(),
+    score: 0,
+  })
+  return best.score < LEAST_HEADINGS ? null : toTable(grid, best.row, best.bottom, best.headings)
+}
+
+type Heading = { upper: string; lower: string }
+
+const textAt = (grid: Grid, row: number, column: number): string =>
+  sanitize(grid.rows.get(row)?.cells.get(column)?.text ?? '')
+
+/** The last row of a heading that begins in `row`: merged cells reach down, or the next line completes it. */
+function bottomOf(grid: Grid, row: number): number {
+  const reaching = grid.merges.filter(
+    ({ top, bottom }) => top === row && bottom > row && bottom < row + DEEPEST,
+  )
+  if (reaching.length > 0) return Math.max(...reaching.map(({ bottom }) => bottom))
+  const below = grid.rows.get(row + 1)
+  if (!below) return row
+  const lower = [...below.cells].filter(([column, { text, number }]) => {
+    const match = number === null ? matchLower(textAt(grid, row, column), text) : null
+    return match !== null && match.meaning !== 'name'
+  })
+  return lower.length >= 2 && lower.length === below.cells.size ? row + 1 : row
+}
+
+function headingsOf(grid: Grid, top: number, bottom: number): Map<number, Heading> {
+  const columns = new Set<number>()
+  for (let row = top; row <= bottom; row += 1)
+    for (const column of grid.rows.get(row)?.cells.keys() ?? []) columns.add(column)
+  const across = grid.merges.filter((merge) => merge.top === top && merge.right > merge.left)
+  const headings = new Map<number, Heading>()
+  for (const column of columns) {
+    const upper = textAt(grid, top, column) || coveredBy(grid, across, column)
+    const lower = Array.from({ length: bottom - top }, (_, at) => textAt(grid, top + 1 + at, column))
+      .filter((text) => text !== '')
+      .join(' ')
+    headings.set(column, { upper, lower })
+  }
+  return headings
+}
+
+function coveredBy(grid: Grid, merges: Rectangle[], column: number): string {
+  const merge = merges.find(({ left, right }) => left <= column && column <= right)
+  return merge ? textAt(grid, merge.top, merge.left) : ''
+}
+
+function toTable(grid: Grid, top: number, bottom: number, headings: Map<number, Heading>): Table {
+  const columns = new Map<HeadingMeaning, number>()
+  const ranks = new Map<HeadingMeaning, number>()
+  const dropped: Table['dropped'] = []
+  const unknown: string[] = []
+  const full = (column: number) =>
+    [headings.get(column)?.upper, headings.get(column)?.lower].filter(Boolean).join(' ')
+  for (const column of [...headings.keys()].sort((a, b) => a - b)) {
+    const { upper = '', lower = '' } = headings.get(column) ?? {}
+    const match = matchHeadings(upper, lower)
+    const hidden = grid.hiddenColumns.some(({ from, to }) => from <= column && column <= to)
+    const rank = (match?.rank ?? 0) + (hidden ? 1000 : 0)
+    if (isIdentityHeading(`${upper} ${lower}`)) dropped.push({ column, heading: full(column) })
+    else if (!match) unknown.push(full(column))
+    else if (rank < (ranks.get(match.meaning) ?? Number.POSITIVE_INFINITY)) {
+      ranks.set(match.meaning, rank)
+      columns.set(match.meaning, column)
+    }
+  }
+  const priceHeading = full(columns.get('price') ?? 0)
+  return {
+    firstRow: bottom + 1,
+    columns,
+    priceScale: priceScaleOf(priceHeading) ?? scaleAbove(grid, top),
+    pricePer: priceUnitOf(priceHeading),
+    netUnit: netUnitOf(full(columns.get('net') ?? 0)),
+    dropped,
+    unknown: unknown.filter((heading) => heading !== ''),
+    headings: new Map([...headings.keys()].map((column) => [column, full(column)])),
+  }
+}
+
+/** `Đơn vị tính: nghìn đồng` above a table speaks for its prices. */
+function scaleAbove(grid: Grid, top: number): PriceScale {
+  for (const [row, { cells }] of grid.rows) {
+    if (row >= top) continue
+    for (const { text } of cells.values()) {
+      const [, unit] =
+        /^\(?\s*(?:đvt|đơn vị tính|đơn vị tiền|đơn vị)\s*:\s*(.{1,30})$/i.exec(sanitize(text)) ?? []
+      const scale = unit === undefined ? null : priceScaleOf(unit)
+      if (scale !== null) return scale
+    }
+  }
+  return null
+}

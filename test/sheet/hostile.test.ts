@@ -1,0 +1,177 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { LIMITS } from '../../shared/sheet/limits.ts'
+import { readSheet, readSheetWithin } from '../../shared/sheet/read.ts'
+import { sheetXml, workbook, workbookParts, zip } from './build.ts'
+
+const options = { filename: 'bang.xlsx', today: '2026-11-21' }
+const HEADINGS = ['Tên sản phẩm', 'Giá bán', 'Tồn kho', 'ĐVT']
+const codeOf = async (bytes: Uint8Array) => {
+  const result = await readSheet(bytes, options)
+  return result.ok ? `rows: ${result.reading.rows.length}` : result.error.code
+}
+const withSheet = (xml: string) => zip(workbookParts([{ name: 'S', xml }]))
+const sample = readFileSync(new URL('../samples/1-htx-mat-ong.xlsx', import.meta.url))
+const compound = (stream: string) =>
+  Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512), Buffer.from(stream, 'utf16le')])
+
+describe('files that are refused', () => {
+  it.each<[string, string, Uint8Array]>([
+    ['nothing', 'file.empty', Buffer.alloc(0)],
+    ['white space', 'file.empty', Buffer.from('\ufeff \n\n')],
+    ['an empty workbook', 'file.empty', workbook([])],
+    [
+      'no headings',
+      'file.no-header',
+      workbook([
+        ['a', 'b'],
+        [1, 2],
+      ]),
+    ],
+    ['a PDF', 'file.not-a-workbook', Buffer.from('%PDF-1.7 ...')],
+    ['a picture', 'file.not-a-workbook', Buffer.from('89504e470d0a1a0a0000', 'hex')],
+    ['another zip', 'file.not-a-workbook', zip([{ name: 'a.txt', data: 'a' }])],
+    [
+      'ods',
+      'file.old-format',
+      zip([{ name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet', method: 0 }]),
+    ],
+    ['xls', 'file.old-format', compound('Workbook')],
+    [
+      'HTML called xls',
+      'file.old-format',
+      Buffer.from('<html><body><table><tr><td>Tên</td></tr></table></body></html>'),
+    ],
+    ['a password', 'file.encrypted', compound('EncryptedPackage')],
+    ['an encrypted entry', 'file.encrypted', zip([{ name: 'xl/workbook.xml', data: 'x', flags: 1 }])],
+    ['half a file', 'file.damaged', sample.subarray(0, sample.length / 2)],
+    ['malformed XML', 'file.damaged', withSheet('<worksheet><sheetData><row></sheetData>')],
+    [
+      'a document type',
+      'file.damaged',
+      withSheet('<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'),
+    ],
+    ['deep nesting', 'file.damaged', withSheet('<a>'.repeat(40) + '</a>'.repeat(40))],
+    [
+      'a row beyond the last',
+      'file.damaged',
+      withSheet('<worksheet><sheetData><row r="4294967290"/></sheetData></worksheet>'),
+    ],
+    [
+      'a column beyond the last',
+      'file.damaged',
+      withSheet('<worksheet><sheetData><row><c r="ZZZ1"/></row></sheetData></worksheet>'),
+    ],
+    ['a bomb', 'file.bomb', withSheet(`<worksheet>${' '.repeat(3_000_000)}</worksheet>`)],
+    [
+      'more than declared',
+      'file.damaged',
+      zip([...workbookParts([]), { name: 'xl/styles.xml', data: 'x'.repeat(5000), size: 10 }]),
+    ],
+    [
+      'a name twice',
+      'file.bomb',
+      zip([
+        { name: 'a', data: 'a' },
+        { name: 'A', data: 'b' },
+      ]),
+    ],
+    ['a path outside', 'file.bomb', zip([{ name: '..\\..\\a', data: 'a' }])],
+    [
+      'too many entries',
+      'file.bomb',
+      zip(Array.from({ length: LIMITS.zipEntries + 1 }, (_, at) => ({ name: `${at}`, data: '' }))),
+    ],
+    ['binary', 'file.not-a-workbook', Buffer.from(Array.from({ length: 600 }, (_, at) => (at * 7) % 32))],
+  ])('%s', async (_, code, bytes) => {
+    const result = await readSheet(bytes, options)
+    expect(result).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(/Xin /) } })
+  })
+
+  it('a file over the limit of the caller', async () => {
+    const result = await readSheetWithin(sample, options, { fileBytes: 1000 })
+    expect(result).toMatchObject({ ok: false, error: { code: 'file.too-large' } })
+  })
+
+  it('a sheet with more rows than anyone sells', async () => {
+    const rows = Array.from({ length: LIMITS.rows + 1 }, () => ['a'])
+    expect(await codeOf(workbook(rows))).toBe('file.too-long')
+    expect(await codeOf(Buffer.from('a,b\n'.repeat(LIMITS.rows + 1)))).toBe('file.too-long')
+  })
+
+  it('an unclosed quote', async () => {
+    expect(await codeOf(Buffer.from(`Tên sản phẩm,Giá bán,Tồn kho\n"${'a\n'.repeat(300_000)}`))).toBe(
+      'file.damaged',
+    )
+  })
+})
+
+describe('odd files that are read', () => {
+  const product = ['Măng khô', '320.000', 45, 'kg']
+
+  it('stops after thousands of empty rows, but reads what stands behind them', async () => {
+    const rows = [
+      [...HEADINGS, 'Chủ thể'],
+      [...product, 'HTX Ví Dụ'],
+      ['Măng chua', '50.000', 9, 'kg'],
+    ]
+    const empty = Array.from({ length: 40_000 }, (_, at) => `<row><c s="${at % 97}"/></row>`).join('')
+    const merged = '<mergeCells><mergeCell ref="E2:E3"/></mergeCells>'
+    const result = await readSheet(
+      withSheet(sheetXml(rows, merged).replace('</sheetData>', `${empty}</sheetData>`)),
+      options,
+    )
+    expect(result.ok && result.reading.rows.map(({ listing }) => listing?.producer?.name)).toEqual([
+      'HTX Ví Dụ',
+      'HTX Ví Dụ',
+    ])
+  })
+
+  it('whole-sheet ranges cost nothing', async () => {
+    const after =
+      '<mergeCells><mergeCell ref="A3:XFD1048576"/></mergeCells><cols><col min="1" max="16384"/></cols>'
+    expect(await codeOf(workbook([HEADINGS, product], after))).toBe('rows: 1')
+  })
+
+  it('names of prototypes are names', async () => {
+    const result = await readSheet(
+      workbook([
+        [...HEADINGS, '__proto__', 'constructor'],
+        [...product, 'x', 'y'],
+      ]),
+      options,
+    )
+    expect(result).toMatchObject({ ok: true, reading: { unknownColumns: ['__proto__', 'constructor'] } })
+    expect(Object.hasOwn(Object.prototype, 'x')).toBe(false)
+  })
+
+  it('markup and formulas stay text', async () => {
+    const name = '=HYPERLINK("http://a.invalid","<script>alert(1)</script>")'
+    const result = await readSheet(workbook([HEADINGS, [name, ...product.slice(1)]]), options)
+    expect(result.ok && result.reading.rows[0]?.listing?.name).toBe(name)
+  })
+})
+
+describe('whatever the bytes', () => {
+  it('random ones are refused or read, never thrown at', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 2000 }), async (bytes) => {
+        expect(typeof (await readSheet(bytes, options)).ok).toBe('boolean')
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('a workbook with changed bytes is refused or read, never thrown at', async () => {
+    const change = fc.record({ at: fc.nat(sample.length - 1), byte: fc.nat(255) })
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 20 }), async (changes) => {
+        const bytes = Buffer.from(sample)
+        for (const { at, byte } of changes) bytes[at] = byte
+        expect(typeof (await readSheet(bytes, options)).ok).toBe('boolean')
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
