@@ -19,7 +19,7 @@ export const create = queueFunction({
       queues,
       readSheet,
       clock,
-      limits: { uploadMaxBytes: limits.UPLOAD_MAX_BYTES, rowLimit: limits.ROW_LIMIT },
+      limits: { uploadMaxBytes: limits.UPLOAD_MAX_BYTES },
     }
   },
   step: importSheet,

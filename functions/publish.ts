@@ -1,11 +1,12 @@
 // Stage 3, once per marketplace: desired → marketplace → status. Writes Status.
-import { LaneMessage } from '../shared/domain/messages.ts'
+
 import { MarketplaceId } from '../shared/domain/ids.ts'
+import { LaneMessage } from '../shared/domain/messages.ts'
+import { registeredMarketplace } from '../shared/runtime/enabled.ts'
 import { FilesEnv, LaneEnv } from '../shared/runtime/env.ts'
 import { onFirstEvent, queueFunction } from '../shared/runtime/handlers.ts'
-import { clockPart, connectionsPart, patiencePart, storesPart } from '../shared/runtime/parts.ts'
-import { registeredMarketplace } from '../shared/runtime/enabled.ts'
 import { openConnections } from '../shared/runtime/open-marketplace.ts'
+import { clockPart, connectionsPart, patiencePart, storesPart } from '../shared/runtime/parts.ts'
 import { publish } from '../shared/steps/publish.ts'
 
 export const create = queueFunction({

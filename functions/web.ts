@@ -1,10 +1,12 @@
 // People's stage: pages and HTTP API. Writes import requests and confirmations, bulk jobs, open work and audit entries.
-import { handle } from 'hono/aws-lambda'
+
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { handle } from 'hono/aws-lambda'
 import { enabledManifests } from '../shared/runtime/enabled.ts'
 import { LimitsEnv, MailEnv, RuntimeEnv } from '../shared/runtime/env.ts'
 import { httpFunction, onFirstEvent } from '../shared/runtime/handlers.ts'
 import { clockPart, filesPart, identityPart, queuesPart, storesPart } from '../shared/runtime/parts.ts'
+import { progressMemo } from '../shared/steps/progress-memo.ts'
 import { createWebApp } from './web/app.ts'
 
 export const create = httpFunction({
@@ -13,8 +15,10 @@ export const create = httpFunction({
     const clock = clockPart()
     const queues = queuesPart(env)
     const limits = LimitsEnv.parse(env)
+    const stores = storesPart(env, clock)
     const app = createWebApp({
-      stores: storesPart(env, clock),
+      stores,
+      progressOf: progressMemo(stores, clock),
       files: filesPart(env, clock, queues),
       queues,
       identity: identityPart(env),

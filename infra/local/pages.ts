@@ -1,19 +1,23 @@
 // Pages of local mode only: what was mailed, and what the marketplace sandboxes hold.
 import { html } from 'hono/html'
 import { stylePath } from '../../functions/web/pages/style.ts'
-import { frame, localPage, money, number } from '../../shared/domain/vietnamese/pages.ts'
+import { frame, localPage, moment, money, number } from '../../shared/domain/vietnamese/pages.ts'
 import type { SandboxProduct } from '../../shared/ports/marketplace.ts'
 
 type Html = ReturnType<typeof html>
+
+/** A page on a phone gets no longer than this; the JSON has everything. */
+const mailsShown = 20
+const productsShown = 200
 
 /** A mail as the mailbox keeps it. */
 type ShownMail = { to: string; subject: string; text: string; html: string; sentAt: string }
 
 /** The mailbox as a page, in the order given. */
 export function mailboxPage(mails: readonly ShownMail[]): string {
-  const shown = mails.map(
+  const shown = mails.slice(0, mailsShown).map(
     (mail) => html`<article class="card"><h2>${mail.subject}</h2>
-<p class="small soft">${localPage.to(mail.to)} · ${mail.sentAt}</p><pre>${mail.text}</pre>
+<p class="small soft">${localPage.to(mail.to)} · ${moment(Date.parse(mail.sentAt))}</p><pre>${mail.text}</pre>
 <details><summary>${localPage.html}</summary><iframe sandbox srcdoc="${mail.html}" title="${mail.subject}"></iframe></details></article>`,
   )
   const body = html`<p>${localPage.mailboxLead}</p>${shown.length > 0 ? shown : html`<p class="soft">${localPage.noMail}</p>`}`
@@ -30,7 +34,7 @@ ${products.length > 0 ? productTable(products) : html`<p class="soft">${localPag
 function productTable(products: readonly SandboxProduct[]): Html {
   const { sku, name, price, stock, state, pictures } = localPage.product
   const heads = [name, price, stock, state, pictures, sku].map((head) => html`<th scope="col">${head}</th>`)
-  const rows = products.map(
+  const rows = products.slice(0, productsShown).map(
     (one) => html`<tr><td>${one.name}</td><td>${money(one.price)}</td><td>${number(one.stock)}</td>
 <td>${one.state}</td><td>${one.pictures}</td><td>${one.sku}</td></tr>`,
   )

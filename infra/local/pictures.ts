@@ -9,7 +9,10 @@ const heads: [string, string][] = [
 ]
 
 /** A stored picture by its content hash, as the bucket would serve it; null for anything that is not one. */
-export async function picture(folder: string, sha256: string): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> } | null> {
+export async function picture(
+  folder: string,
+  sha256: string,
+): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> } | null> {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null
   const bytes = await readFile(join(folder, 'pictures', sha256)).catch(() => null)
   if (!bytes) return null

@@ -7,7 +7,7 @@ import { SandboxFaults } from './faults.ts'
 import type { Issuer } from './issuer.ts'
 import { mailboxPage, sandboxPage } from './pages.ts'
 import { picture } from './pictures.ts'
-import { type UploadOptions, takeUpload } from './uploads.ts'
+import { takeUpload, type UploadOptions } from './uploads.ts'
 import { localUsers } from './users.ts'
 
 export type RouteParts = {
@@ -68,7 +68,11 @@ function sandboxRoutes(app: Hono, parts: RouteParts): void {
   })
 }
 
-const uploadCodes: Record<number, string> = { 400: 'upload.incomplete', 403: 'upload.expired', 413: 'file.too-large' }
+const uploadCodes: Record<number, string> = {
+  400: 'upload.incomplete',
+  403: 'upload.expired',
+  413: 'file.too-large',
+}
 const uploadTexts: Record<number, string> = {
   400: 'Tệp gửi lên chưa đủ. Xin gửi lại.',
   403: 'Đường gửi tệp đã hết hạn hoặc chưa đúng. Xin tạo lượt gửi mới.',

@@ -21,7 +21,9 @@ export async function startSandboxes(
     )
     const file = join(folders.products, `${id}.jsonl`)
     const sandbox = await startSandbox({ port: 0, file, now: Date.now })
-    await writeFile(join(folders.connections, `${id}.json`), JSON.stringify(sandbox.settings), { mode: 0o600 })
+    await writeFile(join(folders.connections, `${id}.json`), JSON.stringify(sandbox.settings), {
+      mode: 0o600,
+    })
     return [id, sandbox]
   })
   return new Map(await Promise.all(started))

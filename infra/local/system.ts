@@ -108,7 +108,11 @@ async function createQueues(engine: QueueEngine) {
   const create = (name: string) => engine.create(name, visibilitySeconds)
   const lanes: Record<string, LocalQueue> = {}
   for (const { manifest } of marketplaces) lanes[manifest.id] = await create(`lane-${manifest.id}`)
-  const queues = { import: await create('import'), intake: await create('intake'), digest: await create('digest') }
+  const queues = {
+    import: await create('import'),
+    intake: await create('intake'),
+    digest: await create('digest'),
+  }
   return { queues, lanes }
 }
 

@@ -7,7 +7,10 @@ export type MailFrame = { day: string; link: string; helpPhone: string | null }
 type Block = { title: string | null; lines: string[] }
 
 /** The email in its three parts, from the same blocks: what the text says the HTML says. */
-export function digestMail(digest: Digest, frame: MailFrame): { subject: string; text: string; html: string } {
+export function digestMail(
+  digest: Digest,
+  frame: MailFrame,
+): { subject: string; text: string; html: string } {
   const blocks = blocksOf(digest, frame)
   return {
     subject: oneLine(texts.subject(digest)).slice(0, 150),
@@ -39,7 +42,9 @@ function textOf(digest: Digest, blocks: Block[], frame: MailFrame): string {
       : [block.title, ...block.lines.map((line) => `- ${oneLine(line)}`)].join('\n'),
   )
   const closing = [texts.thanks, frame.helpPhone && texts.help(frame.helpPhone)].filter(Boolean).join('\n')
-  return [texts.greeting(digest), ...body, `${texts.link}: ${frame.link}`, closing].map((part) => part).join('\n\n')
+  return [texts.greeting(digest), ...body, `${texts.link}: ${frame.link}`, closing]
+    .map((part) => part)
+    .join('\n\n')
 }
 
 function htmlOf(digest: Digest, blocks: Block[], frame: MailFrame): string {
@@ -65,5 +70,12 @@ function htmlOf(digest: Digest, blocks: Block[], frame: MailFrame): string {
 /** Cells may hold line breaks; a line of the mail, and its subject above all, may not. */
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escapeHtml = (text: string) => oneLine(text).replaceAll(/[&<>"']/g, (letter) => entities[letter] ?? letter)
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+const escapeHtml = (text: string) =>
+  oneLine(text).replaceAll(/[&<>"']/g, (letter) => entities[letter] ?? letter)

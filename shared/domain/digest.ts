@@ -4,13 +4,31 @@ import type { Status } from './status.ts'
 import type { Tenant } from './tenant.ts'
 
 /** One row that needs the seller: where it is and what to do. */
-export type DigestFix = { sheet: string; line: number; name: string | null; code: string; message: string; hint: string | null }
+export type DigestFix = {
+  sheet: string
+  line: number
+  name: string | null
+  code: string
+  message: string
+  hint: string | null
+}
 
 /** One listing that did not get onto a marketplace. */
-export type DigestTrouble = { marketplace: string; name: string; condition: Status['condition']; reasons: string[] }
+export type DigestTrouble = {
+  marketplace: string
+  name: string
+  condition: Status['condition']
+  reasons: string[]
+}
 
 /** Where the accepted listings are at one marketplace. */
-export type DigestPlace = { marketplace: string; live: number; inReview: number; trouble: number; waiting: number }
+export type DigestPlace = {
+  marketplace: string
+  live: number
+  inReview: number
+  trouble: number
+  waiting: number
+}
 
 /** All that one email about an import says. Lists are cut to `longest` entries; the counts are whole. */
 export type Digest = {
@@ -32,7 +50,10 @@ const longest = 40
 /** Collects a digest row by row, so that a long import is never held whole. */
 export function digestCollector(marketplaces: { id: string; name: string }[]) {
   const places = new Map(
-    marketplaces.map(({ id, name }) => [id, { marketplace: name, live: 0, inReview: 0, trouble: 0, waiting: 0 }]),
+    marketplaces.map(({ id, name }) => [
+      id,
+      { marketplace: name, live: 0, inReview: 0, trouble: 0, waiting: 0 },
+    ]),
   )
   const fixes: DigestFix[] = []
   const troubles: DigestTrouble[] = []
@@ -61,7 +82,8 @@ export function digestCollector(marketplaces: { id: string; name: string }[]) {
         place.trouble += 1
         troubleCount += 1
         const { condition, reasons } = status
-        if (troubles.length < longest) troubles.push({ marketplace: place.marketplace, name, condition, reasons })
+        if (troubles.length < longest)
+          troubles.push({ marketplace: place.marketplace, name, condition, reasons })
       }
     },
     finish(about: Pick<Digest, 'reader' | 'filename' | 'counts' | 'droppedColumns'>): Digest {

@@ -26,5 +26,10 @@ export const throttled = (code: string, until: number): Result<never> => ({
 })
 export const permanent = (code: string, fields?: RejectedField[], detail?: string): Result<never> => ({
   ok: false,
-  failure: { kind: 'permanent', code, ...(fields ? { fields } : {}), ...(detail === undefined ? {} : { detail }) },
+  failure: {
+    kind: 'permanent',
+    code,
+    ...(fields ? { fields } : {}),
+    ...(detail === undefined ? {} : { detail }),
+  },
 })

@@ -21,10 +21,6 @@ export const JobId = z
   .brand('JobId')
 export type JobId = z.infer<typeof JobId>
 
-/** The seller's own code of a product, unique within a tenant: 1–45 characters without white space at either end. */
-export const Sku = z.string().min(1).max(45).regex(/^\S(.*\S)?$/).brand('Sku')
-export type Sku = z.infer<typeof Sku>
-
 /** The folder name of a marketplace under `shared/marketplaces`. */
 export const MarketplaceId = z
   .string()

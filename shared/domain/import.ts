@@ -39,10 +39,6 @@ export const ImportConfirmation = z.object({
 })
 export type ImportConfirmation = z.infer<typeof ImportConfirmation>
 
-/** One page of rows that reached Desired. Written by `declare-listings`, once per page and purpose. */
-export const ImportPage = z.object({ page: z.int().nonnegative(), declaredAt: z.number() })
-export type ImportPage = z.infer<typeof ImportPage>
-
 /** Everything that was to happen has happened, and the seller was told. Written by `digest`, once. */
 export const ImportSettlement = z.object({
   settledAt: z.number(),

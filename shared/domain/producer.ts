@@ -59,7 +59,12 @@ function newTenant(
   const phone = nameIsTaken ? producer.phone : null
   const digest = contentHash({ foldedName, place, phone })
   return {
-    tenant: TenantId.parse(`p${BigInt(`0x${digest.slice(0, 16)}`).toString(36).padStart(10, '0').slice(0, 10)}`),
+    tenant: TenantId.parse(
+      `p${BigInt(`0x${digest.slice(0, 16)}`)
+        .toString(36)
+        .padStart(10, '0')
+        .slice(0, 10)}`,
+    ),
     kind: kindOf(foldedName),
     name: producer.name,
     foldedName,

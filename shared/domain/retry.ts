@@ -8,7 +8,7 @@ export type Patience = {
   leaseMs: number
   /** Shortest time between two looks at a listing in review. */
   reviewMs: number
-  /** How long an import waits for reviews before its email is sent. */
+  /** How long a listing in review keeps its import from settling. */
   settleMs: number
   /** When a lane that has not answered is told again. */
   resendMs: number

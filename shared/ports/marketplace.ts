@@ -11,8 +11,6 @@ export type Capabilities = {
   pause: boolean
   /** A product can be taken down for good. */
   withdraw: boolean
-  /** False where a product takes no change while it is being reviewed. */
-  updateInReview?: boolean
 }
 
 /** How the lane of a marketplace is deployed. Times in seconds. */

@@ -40,12 +40,20 @@ export type ImportStore = {
     importId: ImportId,
     confirmation: ImportConfirmation,
   ): Promise<ImportConfirmation>
-  recordPage(tenant: TenantId, importId: ImportId, purpose: 'drafted' | 'declared', page: number): Promise<void>
+  recordPage(
+    tenant: TenantId,
+    importId: ImportId,
+    purpose: 'drafted' | 'declared',
+    page: number,
+  ): Promise<void>
   recordSettlement(tenant: TenantId, importId: ImportId, settlement: ImportSettlement): Promise<void>
 }
 
-/** One row of an import. `ordinal` counts from 0 in sheet order; `seller` is whose listing it becomes. */
-export type RowRecord = { ordinal: number; seller: TenantId; result: RowResult }
+/**
+ * One row of an import. `ordinal` counts from 0 in sheet order; `seller` is whose listing it becomes, `sku` which one:
+ * the sheet's own code, or a stable one where it gives none; null for a row without a name.
+ */
+export type RowRecord = { ordinal: number; seller: TenantId; sku: string | null; result: RowResult }
 
 /** Rows. Written by `import-sheet`. */
 export type RowStore = {

@@ -71,7 +71,7 @@ export const PatienceEnv = z.object({
   LEASE_SECONDS: z.coerce.number().positive().default(180),
   /** How often a listing in review is looked at; doubles each time up to an hour. */
   REVIEW_SECONDS: z.coerce.number().positive().default(300),
-  /** How long an import waits for reviews before its email is sent. */
+  /** How long a listing in review keeps its import, and its email, waiting. */
   SETTLE_SECONDS: z.coerce.number().positive().default(7200),
   /** When a lane that has not answered is told again. */
   RESEND_SECONDS: z.coerce.number().positive().default(300),
@@ -90,5 +90,4 @@ export const LaneEnv = z.object({ MARKETPLACE: z.string() })
 export const LimitsEnv = z.object({
   UPLOAD_MAX_BYTES: z.coerce.number().int().positive().default(26_214_400),
   FORM_MAX_BYTES: z.coerce.number().int().positive().default(4_000_000),
-  ROW_LIMIT: z.coerce.number().int().positive().default(50_000),
 })

@@ -114,7 +114,10 @@ export function scheduleFunction<Parts>(of: ScheduleFunction<Parts>): Create<unk
 export type HttpFunction = {
   name: string
   /** `report` takes what was thrown and not expected; the caller is told nothing of it. */
-  app: (env: Env, report: (error: Error) => void) => Handler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>
+  app: (
+    env: Env,
+    report: (error: Error) => void,
+  ) => Handler<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>
 }
 
 /** A function that answers HTTP. */

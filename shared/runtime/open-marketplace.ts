@@ -1,7 +1,6 @@
 import type { Failure } from '../domain/failure.ts'
-import type { TenantId } from '../domain/ids.ts'
-import type { MarketplaceId } from '../domain/ids.ts'
 import { contentHash } from '../domain/hash.ts'
+import type { MarketplaceId, TenantId } from '../domain/ids.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Connections } from '../ports/connections.ts'
 import type { AnyMarketplace, OpenedMarketplace } from '../ports/marketplace.ts'

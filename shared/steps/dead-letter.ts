@@ -1,8 +1,8 @@
 // People's stage: what a queue gave up on becomes something that a person can see. Writes Status (stuck) and import failures.
 import type { AnyMessage, LaneMessage } from '../domain/messages.ts'
-import { fileTexts } from '../domain/vietnamese/files.ts'
 import type { Status } from '../domain/status.ts'
 import { failureText } from '../domain/vietnamese/failures.ts'
+import { fileTexts } from '../domain/vietnamese/files.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Stores } from '../ports/stores.ts'
 

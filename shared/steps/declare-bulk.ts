@@ -21,7 +21,8 @@ export async function declareBulk(parts: DeclareParts, message: BulkMessage): Pr
 
 async function openUp(parts: DeclareParts, job: BulkJob): Promise<void> {
   const { jobId } = job.request
-  const found = job.tenants ?? (await tenantsInScope(parts.stores, job.request.scope)).map((one) => one.tenant)
+  const found =
+    job.tenants ?? (await tenantsInScope(parts.stores, job.request.scope)).map((one) => one.tenant)
   const tenants = await parts.stores.ledger.recordJobTenants(
     jobId,
     found.map((tenant) => TenantId.parse(tenant)),

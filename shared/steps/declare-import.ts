@@ -65,8 +65,8 @@ async function wishesOf(parts: DeclareParts, of: Import, page: number, targets: 
   return wishes
 }
 
-function wishOf(of: Import, { seller, result }: RowRecord, targets: Targets): Wish {
-  const listing = Listing.parse(result.listing)
+function wishOf(of: Import, { seller, sku, result }: RowRecord, targets: Targets): Wish {
+  const listing = Listing.parse({ ...result.listing, sku })
   const { tenant: importer, importId } = of.request
   const origin = { importer, importId, sheet: result.sheet, line: result.line }
   return { tenant: seller, sku: listing.sku, order: importId, listing, targets, origin }

@@ -25,8 +25,7 @@ export async function* rowsWithStatus(
     })
     const found = await stores.statuses.getMany(page.items.flatMap((row) => keysOf(row, marketplaces)))
     const bySeller = Map.groupBy(found, (status) => key(status.tenant, status.sku))
-    for (const row of page.items)
-      yield { row, statuses: bySeller.get(key(row.seller, row.result.listing?.sku ?? '')) ?? [] }
+    for (const row of page.items) yield { row, statuses: bySeller.get(key(row.seller, row.sku ?? '')) ?? [] }
     from = page.next
   }
 }
@@ -34,7 +33,7 @@ export async function* rowsWithStatus(
 const key = (tenant: TenantId, sku: string) => `${tenant}#${sku}`
 
 function keysOf(row: RowRecord, marketplaces: MarketplaceId[]): StatusKey[] {
-  const sku = row.result.listing?.sku
+  const { sku } = row
   if (row.result.outcome !== 'accepted' || !sku) return []
   return marketplaces.map((marketplace) => ({ tenant: row.seller, marketplace, sku }))
 }

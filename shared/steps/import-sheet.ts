@@ -17,7 +17,7 @@ export type ImportSheetParts = {
   queues: Pick<Queues, 'intake'>
   readSheet: ReadSheet
   clock: Clock
-  limits: { uploadMaxBytes: number; rowLimit: number }
+  limits: { uploadMaxBytes: number }
 }
 
 /**
@@ -41,7 +41,6 @@ async function read(parts: ImportSheetParts, of: Import): Promise<boolean> {
   if (bytes === null) return false
   const result = await parts.readSheet(bytes, { filename, today: vietnamDay(parts.clock.now()) })
   if (!result.ok) return fail(parts, of, result.error.code, result.error.message)
-  if (result.reading.rows.length > parts.limits.rowLimit) return fail(parts, of, 'file.too-many-rows')
   await keep(parts, of, result.reading, createHash('sha256').update(bytes).digest('hex'))
   return true
 }

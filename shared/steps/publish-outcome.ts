@@ -30,12 +30,6 @@ export function absent(told: Told, target: Target): Status {
   return settled(told, target === 'withdrawn' ? 'withdrawn' : 'paused', {})
 }
 
-/** The marketplace takes no change before its review is over. */
-export function waitForReview(told: Told): Status {
-  const dueAt = nextLook(told, told.status)
-  return { ...told.status, tried: told.version, condition: 'in-review', dueAt, lease: null }
-}
-
 /** The longer it has been in review, the less often it is looked at. */
 function nextLook(told: Told, next: Status): number {
   return told.now + reviewDelay(told.patience, told.now - next.changedAt)

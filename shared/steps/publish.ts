@@ -30,11 +30,13 @@ const rounds = 3
  * the difference. A listing that another worker holds, or that is nobody's wish, is left alone.
  */
 export async function publish(parts: PublishParts, message: LaneMessage): Promise<void> {
+  let done: number | null = null
   for (let round = 0; round < rounds; round += 1) {
     const desired = await parts.stores.desired.get(message.tenant, message.sku)
-    if (!desired?.targets[parts.marketplace]) return
-    if (!(await isBehind(parts, desired))) return
+    if (!desired?.targets[parts.marketplace] || desired.version === done) return
+    if (done === null && !(await isBehind(parts, desired))) return
     if (!(await work(parts, desired))) return
+    done = desired.version
   }
 }
 
@@ -61,7 +63,12 @@ async function work(parts: PublishParts, desired: Desired): Promise<boolean> {
   return parts.stores.statuses.release(next, owner)
 }
 
-async function attempt(parts: PublishParts, desired: Desired, status: Status, until: number): Promise<Status> {
+async function attempt(
+  parts: PublishParts,
+  desired: Desired,
+  status: Status,
+  until: number,
+): Promise<Status> {
   const told = { status, version: desired.version, now: parts.clock.now(), patience: parts.patience }
   const market = await parts.open(desired.tenant)
   if ('kind' in market) return outcome.failed(told, market)
@@ -100,7 +107,6 @@ async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> 
     capabilities: market.manifest.capabilities,
   })
   if (change.kind === 'ask') return outcome.asked(told, change.code, observed.value)
-  if (change.kind === 'wait') return outcome.waitForReview(told)
   if (change.kind === 'nothing')
     return observed.value ? outcome.observed(told, observed.value, null) : outcome.absent(told, of.target)
   // A lease that is half gone may end while the marketplace still works on our request: leave it to the next try.

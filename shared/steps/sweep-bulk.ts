@@ -11,7 +11,7 @@ type OpenBulk = Extract<OpenWork, { kind: 'bulk' }>
 export async function sweepBulk(look: Sweep, work: OpenBulk): Promise<void> {
   const job = await look.stores.ledger.job(work.jobId)
   if (!job || bulkState(job) === 'finished') return look.stores.ledger.close(work)
-  const settled = await sweepDispatches(look, bulkSource(work.jobId), work.openedAt + look.patience.settleMs)
+  const settled = await sweepDispatches(look, bulkSource(work.jobId))
   if (job.cancelledAt !== null) return settled ? look.stores.ledger.close(work) : undefined
   const complete = job.tenants !== null && job.contributions.length >= job.tenants.length
   if (!complete) {

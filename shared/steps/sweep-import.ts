@@ -39,7 +39,6 @@ export async function sweepImport(look: Sweep, work: OpenImport): Promise<void> 
 
 async function sweepPublishing(look: Sweep, of: Import): Promise<void> {
   const { tenant, importId } = of.request
-  const patientFrom = (of.confirmation?.confirmedAt ?? 0) + look.patience.settleMs
-  const settled = await sweepDispatches(look, importSource(of.request), patientFrom)
+  const settled = await sweepDispatches(look, importSource(of.request))
   if (settled) await look.queues.digest([{ kind: 'digest', tenant, importId }])
 }

@@ -20,7 +20,7 @@ export type SweepParts = {
 export type Sweep = SweepParts & { hasRoom: (marketplace: MarketplaceId) => Promise<boolean> }
 
 /** A lane with more than this waiting is not told again: what it was told before is still there. */
-const laneRoom = 200
+const laneRoom = 100
 const dueAtOnce = 200
 
 /** Looks once. Losing every message of every queue costs no more than the time until the next look. */

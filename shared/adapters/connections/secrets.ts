@@ -22,7 +22,11 @@ export function secretConnections(prefix: string, now: () => number): Connection
   }
 }
 
-async function read(client: SecretsManagerClient, SecretId: string, shop: string): Promise<Connection | null> {
+async function read(
+  client: SecretsManagerClient,
+  SecretId: string,
+  shop: string,
+): Promise<Connection | null> {
   try {
     const answer = await client.send(new GetSecretValueCommand({ SecretId }))
     return answer.SecretString ? { shop, settings: JSON.parse(answer.SecretString) } : null

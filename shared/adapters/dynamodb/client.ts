@@ -64,7 +64,9 @@ export async function getAll(db: Database, table: string, keys: Item[]): Promise
   await inBatches(distinct, readBatch, async (batch) => {
     let wanted = batch
     await untilEmpty(async () => {
-      const answer = await db.client.send(new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted } } }))
+      const answer = await db.client.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted } } }),
+      )
       found.push(...(answer.Responses?.[table] ?? []))
       wanted = answer.UnprocessedKeys?.[table]?.Keys ?? []
       return wanted.length

@@ -44,7 +44,8 @@ export function bulkLedger(db: Database): BulkLedger {
 async function putFirst(db: Database, jobId: JobId, entry: string, value: Item): Promise<boolean> {
   const put = new PutCommand({
     TableName: db.names.ledger,
-    Item: { ...value, scope: scopeOf(jobId), entry },
+    // Kept apart from the keys: a request has a scope of its own.
+    Item: { scope: scopeOf(jobId), entry, value },
     ConditionExpression: 'attribute_not_exists(#scope)',
     ExpressionAttributeNames: { '#scope': 'scope' },
   })
@@ -58,7 +59,7 @@ async function planContribution(db: Database, jobId: JobId, tenant: TenantId, co
   const answer = await db.client.send(
     new GetCommand({ TableName: db.names.ledger, Key: key, ConsistentRead: true }),
   )
-  return BulkCounts.parse(answer.Item)
+  return BulkCounts.parse(answer.Item?.value)
 }
 
 async function readJob(db: Database, jobId: JobId): Promise<BulkJob | null> {
@@ -69,7 +70,7 @@ async function readJob(db: Database, jobId: JobId): Promise<BulkJob | null> {
     ExpressionAttributeValues: { ':scope': scopeOf(jobId) },
     ConsistentRead: true,
   })
-  const entry = (name: string) => items.find((item) => item.entry === name)
+  const entry = (name: string) => items.find((item) => item.entry === name)?.value as Item | undefined
   const request = entry('request')
   if (!request) return null
   return {
@@ -77,7 +78,7 @@ async function readJob(db: Database, jobId: JobId): Promise<BulkJob | null> {
     tenants: (entry('tenants')?.tenants as string[] | undefined) ?? null,
     contributions: items
       .filter((item) => String(item.entry).startsWith('done#'))
-      .map((item) => BulkContribution.parse(item)),
+      .map((item) => BulkContribution.parse(item.value)),
     cancelledAt: (entry('cancelled')?.at as number | undefined) ?? null,
     finishedAt: (entry('finished')?.at as number | undefined) ?? null,
   }

@@ -28,7 +28,13 @@ const openScope = 'open'
 const twoYears = 63_072_000
 
 export function ledger(db: Database, now: () => number): Ledger {
-  return { ...openLedger(db), ...dispatchLedger(db), ...claimLedger(db), ...bulkLedger(db), ...auditLedger(db, now) }
+  return {
+    ...openLedger(db),
+    ...dispatchLedger(db),
+    ...claimLedger(db),
+    ...bulkLedger(db),
+    ...auditLedger(db, now),
+  }
 }
 
 const openEntry = (work: OpenWork) =>

@@ -1,4 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import * as z from 'zod'
 import type { ImportId, TenantId } from '../../domain/ids.ts'
 import { TenantId as Tenant } from '../../domain/ids.ts'
 import { RowResult } from '../../domain/row.ts'
@@ -30,6 +31,7 @@ export function rowStore(db: Database, now: () => number): RowStore {
       const items = (answer.Items ?? []).map((item) => ({
         ordinal: Number(item.ordinal),
         seller: Tenant.parse(item.seller),
+        sku: z.string().nullable().parse(item.sku),
         result: RowResult.parse(item.result),
       }))
       const last = answer.LastEvaluatedKey ? items.at(-1) : undefined

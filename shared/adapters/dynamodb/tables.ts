@@ -4,7 +4,11 @@ export type TableShape = {
   sort: { name: string; type: 'S' | 'N' }
   indexes: Record<
     string,
-    { partition: { name: string; type: 'S' }; sort: { name: string; type: 'S' | 'N' }; projection: 'ALL' | 'KEYS_ONLY' }
+    {
+      partition: { name: string; type: 'S' }
+      sort: { name: string; type: 'S' | 'N' }
+      projection: 'ALL' | 'KEYS_ONLY'
+    }
   >
   /** Attribute with the epoch second at which an item may be removed. */
   expiry: string | null

@@ -63,5 +63,4 @@ async function bytesOf(client: S3Client, Bucket: string, Key: string): Promise<U
   }
 }
 
-const isMissing = (error: unknown) =>
-  error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name)
+const isMissing = (error: unknown) => error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name)

@@ -7,11 +7,14 @@ import { Role, type Session } from '../../domain/session.ts'
 import type { Identity } from '../../ports/identity.ts'
 
 /** Lists arrive as JSON arrays, or as one string in brackets or with commas, depending on who handed the token on. */
-const List = z
-  .union([z.array(z.string()), z.string()])
-  .transform((value) =>
-    Array.isArray(value) ? value : value.replace(/^\[|\]$/g, '').split(/[\s,]+/).filter(Boolean),
-  )
+const List = z.union([z.array(z.string()), z.string()]).transform((value) =>
+  Array.isArray(value)
+    ? value
+    : value
+        .replace(/^\[|\]$/g, '')
+        .split(/[\s,]+/)
+        .filter(Boolean),
+)
 
 /** The claims we read from an ID token of the user pool. */
 const Claims = z.object({

@@ -31,7 +31,10 @@ export function mailboxMailer(folder: string, now: () => number): Mailer {
 /** All mails in a mailbox, newest first. */
 export async function readMailbox(folder: string): Promise<KeptMail[]> {
   await mkdir(folder, { recursive: true })
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort().reverse()
+  const names = (await readdir(folder))
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .reverse()
   const mails = names.map(async (name) =>
     KeptMail.parse(JSON.parse(await readFile(join(folder, name), 'utf8'))),
   )

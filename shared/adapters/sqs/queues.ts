@@ -20,7 +20,11 @@ export type QueueUrls = {
 export function sqsClient(endpoint?: string): SQSClient {
   return new SQSClient(
     endpoint
-      ? { endpoint, region: 'ap-southeast-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
+      ? {
+          endpoint,
+          region: 'ap-southeast-1',
+          credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+        }
       : {},
   )
 }

@@ -27,7 +27,8 @@ export const digestTexts = {
   fix: (fix: DigestFix) =>
     `Dòng ${fix.line}${fix.name ? ` – ${fix.name}` : ''}: ${fix.message}${fix.hint ? ` ${fix.hint}` : ''}`,
   troublesTitle: 'Sản phẩm chưa lên được sàn:',
-  trouble: (trouble: DigestTrouble) => `${trouble.name} – ${trouble.marketplace}: ${trouble.reasons.join(' ')}`,
+  trouble: (trouble: DigestTrouble) =>
+    `${trouble.name} – ${trouble.marketplace}: ${trouble.reasons.join(' ')}`,
   more: (count: number) => `… và ${count} dòng khác, xin xem trên trang.`,
   dropped: (columns: string[]) =>
     `Bảng có cột "${columns.join('", "')}". Chúng tôi không đọc và không lưu cột này để bảo vệ thông tin cá nhân.`,

@@ -1,7 +1,6 @@
 /** Why a whole file cannot be taken, where the reason is not in the sheet itself. */
 const texts: Record<string, string> = {
   'file.too-large': 'Bảng quá lớn. Xin gửi bảng dưới 25 MB; ảnh có thể gửi riêng.',
-  'file.too-many-rows': 'Bảng có quá nhiều dòng. Xin chia thành nhiều bảng nhỏ hơn rồi gửi lại.',
   'file.unread': 'Chưa đọc được bảng này. Xin mở bảng, lưu lại thành tệp .xlsx rồi gửi lại.',
 }
 

@@ -22,7 +22,7 @@ export const phone = (e164: string): string =>
   e164.replace(/^\+84(\d{3})(\d{3})(\d{3})$/, '0$1 $2 $3').replace(/^\+84/, '0')
 
 /** dd/mm/yyyy in Viet Nam (UTC+7). */
-export function day(at: number): string {
+function day(at: number): string {
   const iso = new Date(at + 7 * 3_600_000).toISOString()
   return `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`
 }
@@ -177,8 +177,6 @@ export const listingsPage = {
   filter: 'Lọc',
   open: (marketplace: string) => `Xem trên ${marketplace}`,
   forSeller: (name: string) => `Sản phẩm của ${name}`,
-  clear: 'Bỏ lọc',
-  version: (version: number, at: number) => `Lần sửa thứ ${version}, ${moment(at)}`,
 }
 
 export const sellersPage = {

@@ -51,15 +51,20 @@ function categoryOf(
   const chosen = settings.categoryIds[String(listing.group)]
   if (chosen !== undefined) return { wanted: { id: chosen, path: null }, problems: [] }
   const choice = chooseCategory(listing)
-  if (choice === null) {
-    return {
-      wanted: null,
-      problems: [problem(rules.category, 'category.unknown', 'group', text.categoryUnknown('Sendo'))],
-    }
-  }
+  if (choice === null) return categoryWithoutWords(listing, settings)
   const name = choice.category.path?.split(' | ').at(-1) ?? ''
   const general = problem(rules.categoryGeneral, 'category.general', 'group', text.categoryGeneral(name))
   return { wanted: choice.category, problems: choice.general ? [general] : [] }
+}
+
+/** The words do not tell: what an operator chose for such products. Spirits and tours wait for a person all the same. */
+function categoryWithoutWords({ group }: Listing, { categoryIds }: SendoSettings) {
+  if (group === null && categoryIds.other !== undefined) {
+    const told = problem(rules.categoryGeneral, 'category.general', 'group', text.categoryOther)
+    return { wanted: { id: categoryIds.other, path: null }, problems: [told] }
+  }
+  const asked = problem(rules.category, 'category.unknown', 'group', text.categoryUnknown('Sendo'))
+  return { wanted: null, problems: [asked] }
 }
 
 function textProblems(title: Title, description: Description): Problem[] {

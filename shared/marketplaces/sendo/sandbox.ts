@@ -16,6 +16,8 @@ export const startSandbox: StartSandbox = (options) => startServer(options, crea
 const keys = { shopKey: 'sandbox-shop', secretKey: 'sandbox-secret' }
 const PRODUCT = '/api/partner/product'
 const PRICE_STOCK = `${PRODUCT}/config/variant-price`
+/** Where this shop's operator wants products whose words do not tell: "Bách hóa tổng hợp khác". */
+const CATCH_ALL = 3657
 const CATEGORY = /^\/api\/partner\/category\/(\d+)$/
 
 function createBehaviour(tools: BehaviourTools): Behaviour {
@@ -30,7 +32,7 @@ function createBehaviour(tools: BehaviourTools): Behaviour {
     failure: (status) => refused(status, `Error ${status}`),
     forgetLogins: () => logins.forget(),
     view: (record) => view(record, tools.now()),
-    settings: (url) => ({ baseUrl: url, ...keys, reviewWaitSeconds: 1 }),
+    settings: (url) => ({ baseUrl: url, ...keys, reviewWaitSeconds: 1, categoryIds: { other: CATCH_ALL } }),
   }
 }
 

@@ -12,7 +12,10 @@ export const SendoSettings = z.object({
   reviewWaitSeconds: z.int().positive().default(300),
   /** Parcel weight where a listing does not tell. */
   defaultWeightGrams: z.int().positive().default(500),
-  /** Level-4 categories that a person chose, by OCOP group number; they go before our own choice. */
-  categoryIds: z.record(z.string().regex(/^([1-9]|1\d|2[0-6])$/), z.int().positive()).default({}),
+  /**
+   * Level-4 categories that a person chose: by OCOP group number, before our own choice; and under `other`, for the
+   * products whose words do not tell. Without `other` such a product waits for a person.
+   */
+  categoryIds: z.record(z.string().regex(/^([1-9]|1\d|2[0-6]|other)$/), z.int().positive()).default({}),
 })
 export type SendoSettings = z.infer<typeof SendoSettings>
