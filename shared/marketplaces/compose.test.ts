@@ -43,6 +43,7 @@ it.each([
   [[10, 11], 'tháng 10, tháng 11'],
   [[10, 11, 12, 1], 'từ tháng 10 đến tháng 1'],
   [[3, 8, 9, 10], 'tháng 3, từ tháng 8 đến tháng 10'],
+  [[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], 'quanh năm'],
 ])('tells the season %j', (season, expected) => {
   expect(text({ season })).toContain(`: ${expected}.`)
 })

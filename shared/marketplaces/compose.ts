@@ -34,7 +34,7 @@ function knownFacts(listing: Listing): string[] {
     productText.name(plainName(listing).name),
     ...netFact(listing),
     productText.priceUnit(listing.price.per),
-    ...(producer ? [productText.producer(producer.name)] : []),
+    ...(producer?.name ? [productText.producer(producer.name)] : []),
     ...(place ? [productText.place(place)] : []),
     ...(season.length > 0 ? [productText.season(seasonText(season))] : []),
     ...(shelfLifeMonths === null ? [] : [productText.shelfLife(shelfLifeMonths)]),
@@ -45,6 +45,8 @@ function knownFacts(listing: Listing): string[] {
 function netFact({ net, price }: Listing): string[] {
   if (net === null) return []
   if (net.unit === 'piece') return [productText.pieces(price.per, String(net.value).replace('.', ','))]
+  // "One kg holds 1 kg" tells nobody anything.
+  if (amountText(net.value, net.unit) === `1 ${price.per}`) return []
   const say = net.unit === 'g' ? productText.weight : productText.volume
   return [say(price.per, amountText(net.value, net.unit))]
 }
@@ -65,6 +67,7 @@ export function placeOf(address: Address): string | null {
 
 /** Months in season order; a run of three or more is told by its ends. December is followed by January. */
 function seasonText(months: readonly number[]): string {
+  if (new Set(months).size === 12) return productText.allYear
   const runs: number[][] = []
   for (const month of months) {
     const run = runs.at(-1)

@@ -12,7 +12,9 @@ export const digestTexts = {
   },
   received: (digest: Digest, day: string) =>
     `Chúng tôi đã nhận bảng sản phẩm "${digest.filename}" ngày ${day}: ` +
-    `${digest.counts.accepted} sản phẩm đã gửi lên sàn, ${digest.counts.needsFix} sản phẩm cần bổ sung thông tin.`,
+    `${digest.counts.accepted} sản phẩm đã gửi lên sàn${
+      digest.fixCount > 0 ? `, ${digest.fixCount} sản phẩm cần bổ sung thông tin` : ''
+    }.`,
   placesTitle: 'Tình hình trên từng sàn:',
   place: (place: DigestPlace) => {
     const parts = [

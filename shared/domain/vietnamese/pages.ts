@@ -140,7 +140,7 @@ export const importPage = {
   noRows: 'Không thấy dòng sản phẩm nào trong bảng.',
   row: (line: number, name: string | null) => `Dòng ${line} – ${name ?? 'chưa rõ tên sản phẩm'}`,
   sheet: (name: string) => `trang “${name}”`,
-  cell: (cell: string) => `ô ${cell}`,
+  cell: (cell: string) => `ô\u00a0${cell}`,
   suggestion: (text: string) => `Gợi ý: ${text}`,
   code: (sku: string) => `mã ${sku}`,
   stock: (count: number) => `còn ${number(count)}`,
@@ -184,8 +184,8 @@ export const sellersPage = {
   lead: 'Chọn một cơ sở để gửi bảng giúp hoặc xem sản phẩm của cơ sở đó.',
   empty: 'Chưa có cơ sở nào. Gửi bảng của xã, các cơ sở sẽ hiện ở đây.',
   noCommune: 'Chưa rõ xã',
-  upload: 'Gửi bảng giúp',
-  listings: 'Xem sản phẩm',
+  upload: 'Gửi bảng',
+  listings: 'Sản phẩm',
 }
 
 export const bulkPage = {

@@ -17,6 +17,7 @@ export const productText = {
   producer: (name: string) => `Cơ sở sản xuất: ${name}.`,
   place: (place: string) => `Nơi sản xuất: ${place}.`,
   season: (months: string) => `Mùa có hàng: ${months}.`,
+  allYear: 'quanh năm',
   month: (month: number) => `tháng ${month}`,
   months: (first: number, last: number) => `từ tháng ${first} đến tháng ${last}`,
   shelfLife: (months: number) => `Hạn sử dụng: ${months} tháng.`,
