@@ -1,0 +1,52 @@
+// Reads only: an import as the API shows it.
+import type { Import, ImportState } from '../../../shared/domain/import.ts'
+import type { RowCounts } from '../../../shared/domain/row.ts'
+import type { Progress } from '../../../shared/steps/import-progress.ts'
+import type { WebDeps } from '../deps.ts'
+import { stateOfImport } from './find-import.ts'
+
+export const noRows = { rows: 0, accepted: 0, needsFix: 0, skipped: 0 } satisfies RowCounts
+
+export type ImportView = ImportLine & {
+  marketplaces: Progress
+  error?: { code: string; message: string }
+  droppedColumns: string[]
+  unknownColumns: string[]
+  confirmed: { marketplaces: string[]; at: number; by: string } | null
+  mail: string | null
+}
+
+/** An import in a list. */
+export type ImportLine = {
+  importId: string
+  tenant: string
+  filename: string
+  createdAt: number
+  state: ImportState
+  counts: RowCounts
+}
+
+export function viewLine({ of, state }: { of: Import; state: ImportState }): ImportLine {
+  const { importId, tenant, filename, createdAt } = of.request
+  return { importId, tenant, filename, createdAt, state, counts: of.reading?.counts ?? noRows }
+}
+
+export async function viewImport(
+  deps: Pick<WebDeps, 'stores' | 'files' | 'progressOf'>,
+  of: Import,
+): Promise<ImportView> {
+  const { failure, reading, confirmation } = of
+  return {
+    ...viewLine({ of, state: await stateOfImport(deps, of) }),
+    marketplaces: await deps.progressOf(of),
+    ...(failure ? { error: { code: failure.code, message: failure.message } } : {}),
+    droppedColumns: reading?.droppedColumns ?? [],
+    unknownColumns: reading?.unknownColumns ?? [],
+    confirmed: confirmation && {
+      marketplaces: confirmation.marketplaces,
+      at: confirmation.confirmedAt,
+      by: confirmation.confirmedBy,
+    },
+    mail: of.settlement?.mail ?? null,
+  }
+}

@@ -1,0 +1,116 @@
+import type { Context, Hono } from 'hono'
+import * as z from 'zod'
+import type { Session } from '../../../shared/domain/session.ts'
+import { problems } from '../../../shared/domain/vietnamese/problems.ts'
+import type { WebDeps } from '../deps.ts'
+import { problemAnswer } from '../problem.ts'
+import { done, type Outcome, refuse, type TroubleStatus } from '../trouble.ts'
+import { bearerSession } from './bearer.ts'
+
+/** No parameters, no query, or no body. */
+export const none = z.object({})
+
+type Call<P, Q, B> = { deps: WebDeps; session: Session; params: P; query: Q; body: B }
+
+/** An answer: one of the route's statuses, its body, and headers beyond the usual. */
+type Answer<A> = { status: SuccessStatus; body: A; headers?: Record<string, string> }
+type SuccessStatus = 200 | 201 | 202
+
+/** One call of the API. The same description serves it and documents it. */
+export type RouteSpec<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodObject,
+  A extends z.ZodType,
+> = {
+  method: 'get' | 'post'
+  /** OpenAPI form: `/api/imports/{id}`. */
+  path: string
+  tag: string
+  summary: string
+  /** `staff` answers owners with 403. */
+  who: 'everybody' | 'staff'
+  params: P
+  query: Q
+  /** An empty body counts as `{}`. */
+  body: B
+  answer: { statuses: SuccessStatus[]; description: string; schema: A }
+  /** Problem statuses beyond 401, 422 and 500. */
+  troubles: TroubleStatus[]
+  handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Outcome<Answer<z.input<A>>>>
+}
+
+/** A route with its own types closed over. */
+export type Route = {
+  doc: Omit<RouteSpec<z.ZodObject, z.ZodObject, z.ZodObject, z.ZodType>, 'handle'>
+  serve(deps: WebDeps, c: Context): Promise<Response>
+}
+
+export function route<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodObject,
+  A extends z.ZodType,
+>(spec: RouteSpec<P, Q, B, A>): Route {
+  const { handle, ...doc } = spec
+  return {
+    doc,
+    async serve(deps, c) {
+      const session = await allowed(deps, c, spec.who)
+      if (!session.ok) return problemAnswer(c, session.trouble)
+      const call = await readCall(spec, deps, session.value, c)
+      const outcome = call.ok ? await handle(call.value) : call
+      if (!outcome.ok) return problemAnswer(c, outcome.trouble)
+      const { status, body, headers } = outcome.value
+      return c.json(body, status, headers)
+    },
+  }
+}
+
+/** Registers routes on an app. A SKU may hold any character, a slash too. */
+export function serveRoutes(app: Hono, deps: WebDeps, routes: readonly Route[]): void {
+  for (const { doc, serve } of routes) {
+    const path = doc.path.replace('{sku}', ':sku{.+}').replace(/\{(\w+)\}/g, ':$1')
+    app.on(doc.method.toUpperCase(), path, (c) => serve(deps, c))
+  }
+}
+
+async function allowed(deps: WebDeps, c: Context, who: 'everybody' | 'staff'): Promise<Outcome<Session>> {
+  const session = await bearerSession(deps, c)
+  if (!session) return refuse(401, problems.notSignedIn())
+  if (who === 'staff' && session.role === 'owner') return refuse(403, problems.staffOnly())
+  return done(session)
+}
+
+async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject>(
+  spec: { params: P; query: Q; body: B },
+  deps: WebDeps,
+  session: Session,
+  c: Context,
+): Promise<Outcome<Call<z.output<P>, z.output<Q>, z.output<B>>>> {
+  const params = fits(spec.params, c.req.param())
+  if (!params.ok) return params
+  const query = fits(spec.query, c.req.query())
+  if (!query.ok) return query
+  const json = spec.body.shape === none.shape ? done({}) : await readJson(c)
+  const body = json.ok ? fits(spec.body, json.value) : json
+  if (!body.ok) return body
+  return done({ deps, session, params: params.value, query: query.value, body: body.value })
+}
+
+async function readJson(c: Context): Promise<Outcome<unknown>> {
+  const text = await c.req.text()
+  if (text.trim() === '') return done({})
+  try {
+    return done(JSON.parse(text))
+  } catch {
+    return refuse(400, problems.malformedBody())
+  }
+}
+
+function fits<S extends z.ZodType>(schema: S, value: unknown): Outcome<z.output<S>> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return done(parsed.data)
+  const field = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
+  return refuse(422, problems.invalidField(field), field)
+}

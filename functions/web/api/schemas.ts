@@ -1,0 +1,117 @@
+import * as z from 'zod'
+import { BulkCounts, BulkState } from '../../../shared/domain/bulk.ts'
+import { Targets } from '../../../shared/domain/desired.ts'
+import { ImportState } from '../../../shared/domain/import.ts'
+import { Listing } from '../../../shared/domain/listing.ts'
+import { RowCounts, RowResult } from '../../../shared/domain/row.ts'
+import { Condition, ConditionCounts } from '../../../shared/domain/status.ts'
+
+const Time = z.number().meta({ description: 'Epoch milliseconds.' })
+const CountsByMarketplace = z.record(z.string(), ConditionCounts).meta({ description: 'By marketplace id.' })
+
+/** How many of something per call. */
+export const Limit = z.coerce.number().int().min(1).max(500).default(100)
+
+/** Staff name the account they mean. */
+export const TenantQuery = z.object({ tenant: z.string().optional() })
+
+export const ImportIdParams = z.object({ id: z.string() })
+
+export const NewImport = z.object({
+  filename: z.string().min(1).max(255),
+  size: z.int().nonnegative(),
+  tenant: z.string().optional(),
+})
+
+export const StartedImport = z
+  .object({
+    importId: z.string(),
+    tenant: z.string(),
+    upload: z
+      .object({ method: z.literal('PUT'), url: z.string(), headers: z.record(z.string(), z.string()) })
+      .meta({ description: 'Send the bytes of the sheet with this request, within 15 minutes.' }),
+  })
+  .meta({ id: 'StartedImport' })
+
+const ImportLine = z
+  .object({
+    importId: z.string(),
+    tenant: z.string(),
+    filename: z.string(),
+    createdAt: Time,
+    state: ImportState,
+    counts: RowCounts,
+  })
+  .meta({ id: 'ImportLine' })
+
+export const ImportDetail = ImportLine.extend({
+  marketplaces: CountsByMarketplace,
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  droppedColumns: z.array(z.string()),
+  unknownColumns: z.array(z.string()),
+  confirmed: z.object({ marketplaces: z.array(z.string()), at: Time, by: z.string() }).nullable(),
+  mail: z.string().nullable(),
+}).meta({ id: 'Import' })
+
+export const ImportList = z.object({ imports: z.array(ImportLine) })
+
+export const RowsQuery = TenantQuery.extend({ after: z.string().optional(), limit: Limit })
+
+export const RowPage = z.object({ rows: z.array(RowResult), next: z.string().nullable() })
+
+export const Confirm = z.object({ marketplaces: z.array(z.string()).optional() })
+
+export const Confirmed = z
+  .object({ importId: z.string(), marketplaces: z.array(z.string()), confirmedAt: Time })
+  .meta({ id: 'Confirmed' })
+
+export const ListingView = Listing.extend({
+  tenant: z.string(),
+  version: z.int(),
+  targets: Targets,
+  statuses: z.record(
+    z.string(),
+    z.object({
+      condition: Condition,
+      link: z.string().nullable(),
+      reasons: z.array(z.string()),
+      code: z.string().nullable(),
+      changedAt: Time,
+    }),
+  ),
+}).meta({ id: 'Listing' })
+
+export const ListingsQuery = TenantQuery.extend({
+  after: z.string().optional(),
+  limit: Limit,
+  marketplace: z.string().optional(),
+  condition: Condition.optional(),
+})
+
+export const ListingList = z.object({ listings: z.array(ListingView), next: z.string().nullable() })
+
+export const NewBulk = z.object({
+  scope: z
+    .object({
+      commune: z.string().optional(),
+      communes: z.array(z.string()).max(200).optional(),
+      tenants: z.array(z.string()).max(1000).optional(),
+    })
+    .meta({ description: 'Communes by code or by name.' }),
+  action: z.literal('publish'),
+  marketplaces: z.array(z.string()).optional(),
+  dryRun: z.boolean().default(false),
+})
+
+export const BulkDetail = z
+  .object({
+    jobId: z.string(),
+    state: BulkState,
+    dryRun: z.boolean(),
+    createdAt: Time,
+    communes: z.array(z.string()),
+    counts: BulkCounts,
+    tenants: z.object({ total: z.int(), done: z.int() }),
+    marketplaces: CountsByMarketplace,
+  })
+  .meta({ id: 'BulkJob' })

@@ -1,0 +1,62 @@
+import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import { problems } from '../../shared/domain/vietnamese/problems.ts'
+import { createApi } from './api/api.ts'
+import type { WebDeps } from './deps.ts'
+import { createPages } from './pages/pages.ts'
+import { troublePage } from './pages/trouble-page.ts'
+import { problemAnswer } from './problem.ts'
+import { type Trouble, troubleOf } from './trouble.ts'
+
+export type { WebDeps } from './deps.ts'
+
+/**
+ * The pages and the API in one app. Stage: what people do. Writes import requests and confirmations, bulk requests, the
+ * ledger entries that announce them, and the contributions of dry runs; nothing else.
+ */
+export function createWebApp(deps: WebDeps): Hono {
+  const app = new Hono()
+  app.use(secureHeaders(headersFor(deps)))
+  app.use(compress())
+  app.use(async (c, next) => {
+    await next()
+    // Shared phones are common: nothing that belongs to a person stays in a browser's cache.
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+  })
+  app.route('/', createApi(deps))
+  app.route('/', createPages(deps))
+  app.notFound((c) => answer(deps, c, troubleOf(404, problems.unknownPath())))
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 403)
+      return answer(deps, c, troubleOf(403, problems.crossSite()))
+    deps.report(error)
+    return answer(deps, c, troubleOf(500, problems.internal()))
+  })
+  return app
+}
+
+/** People get a page, programs a problem. */
+function answer(deps: WebDeps, c: Context, trouble: Trouble): Response | Promise<Response> {
+  const page = !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html')
+  return page ? troublePage(deps, c, null, trouble) : problemAnswer(c, trouble)
+}
+
+/** No script at all; styles from our own sheet; pictures from where they are served. */
+function headersFor(deps: WebDeps): Parameters<typeof secureHeaders>[0] {
+  const pictures = new URL(deps.files.pictureUrl('0'.repeat(64))).origin
+  return {
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:', pictures],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+    },
+    strictTransportSecurity: deps.publicUrl.startsWith('https:'),
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'same-origin',
+  }
+}

@@ -1,0 +1,29 @@
+import type { Import } from '../../shared/domain/import.ts'
+import type { Clock } from '../../shared/ports/clock.ts'
+import type { Files } from '../../shared/ports/files.ts'
+import type { Identity } from '../../shared/ports/identity.ts'
+import type { Manifest } from '../../shared/ports/marketplace.ts'
+import type { Queues } from '../../shared/ports/queues.ts'
+import type { Stores } from '../../shared/ports/stores.ts'
+import type { Progress } from '../../shared/steps/import-progress.ts'
+
+/** Everything the pages and the API need from outside. */
+export type WebDeps = {
+  stores: Stores
+  files: Files
+  queues: Pick<Queues, 'read' | 'intake' | 'lanes'>
+  identity: Identity
+  clock: Clock
+  /** Where the listings of an import stand, counted no more often than it is worth. */
+  progressOf: (of: Import) => Promise<Progress>
+  /** Enabled marketplaces in registry order. */
+  marketplaces: readonly Manifest[]
+  /** Bytes: the largest sheet, and the largest that a page form may carry. */
+  limits: { uploadMaxBytes: number; formMaxBytes: number }
+  /** Address of the pages, without a slash at the end. */
+  publicUrl: string
+  /** Takes what was thrown and not expected, for the log. */
+  report: (error: Error) => void
+  /** True on a developer's machine: seeded users without password, links to the mailbox and the sandboxes. */
+  local: boolean
+}

@@ -1,0 +1,163 @@
+import { html } from 'hono/html'
+import type { Import, ImportState } from '../../../shared/domain/import.ts'
+import type { RowResult } from '../../../shared/domain/row.ts'
+import { importPage, mailNote, moment, stateLead } from '../../../shared/domain/vietnamese/pages.ts'
+import { findImport, stateOfImport } from '../acts/find-import.ts'
+import { noRows } from '../acts/view-import.ts'
+import type { WebDeps } from '../deps.ts'
+import { pathWith } from './form.ts'
+import { importProgressPart } from './import-progress.ts'
+import { countOf, importRow, renderWithin, rowsOf } from './import-rows.ts'
+import { answerPage, type Html, type PageContext } from './page.ts'
+import { marketplaceChecks, stateBadge } from './parts.ts'
+import { troublePage } from './trouble-page.ts'
+
+const bytesForRows = 36_000
+
+/** One import: what was read, what to fix, the confirmation, and then how far the marketplaces are. */
+export async function importDetailPage(deps: WebDeps, c: PageContext) {
+  const session = c.get('session')
+  const ask = { importId: c.req.param('id') ?? '', tenant: c.req.query('tenant') }
+  const found = await findImport(deps, session, ask)
+  if (!found.ok) return troublePage(deps, c, session, found.trouble)
+  const of = found.value
+  const tenant = of.request.tenant === session.tenant ? null : of.request.tenant
+  const state = await stateOfImport(deps, of)
+  const view = { of, state, tenant }
+  const only = outcomes.find((one) => one === c.req.query('show'))
+  const body = only
+    ? await onlyRows(deps, view, only, Number(c.req.query('from')) || 0)
+    : await whole(deps, view)
+  const refreshSeconds = only ? null : refreshOf(deps, view)
+  return answerPage(deps, c, session, { title: importPage.title, body, at: '/', refreshSeconds })
+}
+
+type View = { of: Import; state: ImportState; tenant: string | null }
+
+const outcomes = ['needs-fix', 'accepted', 'skipped'] as const satisfies RowResult['outcome'][]
+
+const titles = {
+  'needs-fix': importPage.needsFixTitle,
+  accepted: importPage.acceptedTitle,
+  skipped: importPage.skippedTitle,
+} satisfies Record<RowResult['outcome'], string>
+
+const pathOf = ({ of, tenant }: View, query: Record<string, string | null> = {}): string =>
+  pathWith(`/imports/${of.request.importId}`, { tenant, ...query })
+
+/** Often at first, when things change by the second; seldom later, when a marketplace takes its time. */
+function refreshOf(deps: WebDeps, { of, state }: View): number | null {
+  if (!['awaiting-upload', 'reading', 'declaring', 'publishing'].includes(state)) return null
+  const age = deps.clock.now() - (of.confirmation?.confirmedAt ?? of.request.createdAt)
+  return age < 120_000 ? 4 : 30
+}
+
+async function whole(deps: WebDeps, view: View): Promise<Html> {
+  const { of, state } = view
+  const confirmed = of.confirmation !== null && state !== 'failed'
+  return html`${summary(view)}
+${state === 'ready' ? confirmForm(deps, view) : ''}
+${confirmed ? await importProgressPart(deps, of) : ''}
+${confirmed ? html`<div class="actions">${listingsLink(view)}${rowLinks(view)}</div>` : ''}
+${of.reading && state !== 'reading' ? await sections(deps, view) : ''}`
+}
+
+function listingsLink({ tenant }: View): Html {
+  return html`<a class="button" href="${pathWith('/listings', { tenant })}">${importPage.seeListings}</a>`
+}
+
+function summary(view: View): Html {
+  const { of, state } = view
+  const { filename, createdAt } = of.request
+  return html`<div class="card"><p><b>${filename}</b> ${stateBadge(state)}<br><span class="small soft">${importPage.sentOn(createdAt)}</span></p>
+${of.reading ? readingPart(of) : ''}
+<p>${of.failure ? of.failure.message : stateLead[state]}</p>
+${of.settlement ? html`<p class="soft">${mailNote[of.settlement.mail]}</p>` : ''}
+${state === 'failed' || state === 'awaiting-upload' ? sendAgain(view) : ''}</div>`
+}
+
+function sendAgain({ tenant }: View): Html {
+  return html`<div class="actions"><a class="button" href="${pathWith('/', { tenant })}">${importPage.sendAnother}</a></div>`
+}
+
+function readingPart(of: Import): Html {
+  const { accepted, needsFix, skipped, rows } = of.reading?.counts ?? noRows
+  const { droppedColumns = [], unknownColumns = [] } = of.reading ?? {}
+  if (rows === 0) return html`<p class="notice warn">${importPage.noRows}</p>`
+  const parts = [importPage.accepted(accepted)]
+  if (needsFix > 0) parts.push(importPage.needsFix(needsFix))
+  if (skipped > 0) parts.push(importPage.skipped(skipped))
+  return html`<p>${importPage.read(rows)} ${parts.join(', ')}.</p>
+${droppedColumns.length > 0 ? html`<p class="small soft">${importPage.dropped(droppedColumns.join(', '))}</p>` : ''}
+${unknownColumns.length > 0 ? html`<p class="small soft">${importPage.unknown(unknownColumns.join(', '))}</p>` : ''}`
+}
+
+function confirmForm(deps: WebDeps, view: View): Html {
+  const { importId } = view.of.request
+  const accepted = countOf(view.of, 'accepted')
+  if (accepted === 0)
+    return html`<div class="notice warn"><p>${importPage.nothingAccepted}</p>${sendAgain(view)}</div>`
+  return html`<div class="card"><h2>${importPage.confirmTitle}</h2>
+<form method="post" action="${pathWith(`/imports/${importId}/confirm`, { tenant: view.tenant })}">
+${marketplaceChecks(deps, importPage.confirmLead(accepted))}
+<button>${importPage.confirm}</button></form></div>`
+}
+
+/** Once confirmed, rows are one link away where they are old news, or where the page reloads itself. */
+const isOnlyLinked = ({ of, state }: View, outcome: RowResult['outcome']): boolean =>
+  of.confirmation !== null && (outcome === 'accepted' || state !== 'settled')
+
+function rowLinks(view: View): Html[] {
+  const linked = outcomes.filter((outcome) => countOf(view.of, outcome) > 0 && isOnlyLinked(view, outcome))
+  return linked.map((outcome) => {
+    const text = importPage.seeRows[outcome](countOf(view.of, outcome))
+    return html`<a class="button quiet" href="${pathOf(view, { show: outcome })}">${text}</a>`
+  })
+}
+
+/** All rows by outcome, those to be fixed first. */
+async function sections(deps: WebDeps, view: View): Promise<Html> {
+  let left = bytesForRows
+  const parts: Html[] = []
+  for (const outcome of outcomes) {
+    if (countOf(view.of, outcome) === 0 || isOnlyLinked(view, outcome)) continue
+    const { part, used } = await section(deps, view, outcome, 0, Math.max(left, 4000))
+    parts.push(part)
+    left -= used
+  }
+  return html`${parts}`
+}
+
+async function section(
+  deps: WebDeps,
+  view: View,
+  outcome: RowResult['outcome'],
+  from: number,
+  bytes: number,
+) {
+  const found = await rowsOf(deps, view.of, outcome, from)
+  const sheets = new Set(found.rows.map((row) => row.result.sheet)).size > 1
+  const shown = renderWithin(found, bytes, (row) => importRow(deps, row, sheets))
+  const part = html`<h2>${titles[outcome]} (${countOf(view.of, outcome)})</h2>
+${outcome === 'needs-fix' ? html`<p>${importPage.needsFixLead}</p>` : ''}
+<ul class="list">${shown.parts}</ul>
+${shown.next === null ? '' : moreRows(view, outcome, shown.next)}`
+  return { part, used: shown.used }
+}
+
+function moreRows(view: View, outcome: RowResult['outcome'], next: number): Html {
+  const path = pathOf(view, { show: outcome, from: String(next) })
+  return html`<p><a class="button quiet" href="${path}">${importPage.nextRows(next + 1)}</a></p>`
+}
+
+async function onlyRows(
+  deps: WebDeps,
+  view: View,
+  outcome: RowResult['outcome'],
+  from: number,
+): Promise<Html> {
+  const { part } = await section(deps, view, outcome, Math.max(0, Math.trunc(from)), bytesForRows)
+  const { filename, createdAt } = view.of.request
+  return html`<p><b>${filename}</b> <span class="small soft">${moment(createdAt)}</span></p>
+${part}<p><a href="${pathOf(view)}">${importPage.backToImport}</a></p>`
+}

@@ -1,0 +1,85 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { csrf } from 'hono/csrf'
+import { problems } from '../../../shared/domain/vietnamese/problems.ts'
+import type { WebDeps } from '../deps.ts'
+import { troubleOf } from '../trouble.ts'
+import { bulkStartAct, bulkStartPage } from './bulk-page.ts'
+import { confirmAct } from './confirm.ts'
+import { importDetailPage } from './import-page.ts'
+import { jobCancelAct, jobDetailPage } from './job-page.ts'
+import { listingsListPage } from './listings-page.ts'
+import { overviewPage } from './overview.ts'
+import type { PageContext, PageEnv } from './page.ts'
+import { sellersListPage } from './sellers-page.ts'
+import { signedIn, signInAct, signInPage, signOutAct } from './sign-in.ts'
+import { css } from './style.ts'
+import { troublePage } from './trouble-page.ts'
+import { uploadAct } from './upload.ts'
+
+type PageAct = (deps: WebDeps, c: PageContext) => Response | Promise<Response>
+
+const reading: Record<string, PageAct> = {
+  '/': overviewPage,
+  '/imports/:id': importDetailPage,
+  '/listings': listingsListPage,
+  '/sellers': sellersListPage,
+  '/bulk': bulkStartPage,
+  '/bulk/:id': jobDetailPage,
+}
+
+const acting: Record<string, PageAct> = {
+  '/imports': uploadAct,
+  '/imports/:id/confirm': confirmAct,
+  '/bulk': bulkStartAct,
+  '/bulk/:id/cancel': jobCancelAct,
+}
+
+const formMaxBytes = 65_536
+/** What a form adds around its file. */
+const formAllowance = 16_384
+
+/** The pages. Everything works without script; forms are taken from our own pages only. */
+export function createPages(deps: WebDeps): Hono<PageEnv> {
+  const app = new Hono<PageEnv>()
+  const ours = sameSite(deps)
+  const limit = limitFor(deps)
+  app.get('/style.css', (c) =>
+    c.body(css, 200, {
+      'content-type': 'text/css; charset=utf-8',
+      'cache-control': 'public, max-age=31536000, immutable',
+    }),
+  )
+  app.get('/login', (c) => signInPage(deps, c))
+  app.post('/login', ours, limit, (c) => signInAct(deps, c))
+  app.post('/logout', ours, limit, (c) => signOutAct(c))
+  for (const [path, act] of Object.entries(reading)) app.get(path, signedIn(deps), async (c) => act(deps, c))
+  for (const [path, act] of Object.entries(acting))
+    app.post(path, ours, limit, signedIn(deps), async (c) => act(deps, c))
+  return app
+}
+
+/** Behind a gateway our own address is not what the request says, so the public one counts as well. */
+function sameSite(deps: WebDeps) {
+  const ours = new URL(deps.publicUrl).host
+  return csrf({
+    origin: (origin, c) => {
+      const host = URL.canParse(origin) ? new URL(origin).host : ''
+      return host === ours || host === new URL(c.req.url).host
+    },
+  })
+}
+
+function limitFor(deps: WebDeps) {
+  const limit = deps.limits.formMaxBytes
+  const upload = bodyLimit({
+    maxSize: limit + formAllowance,
+    onError: (c) => troublePage(deps, c, null, troubleOf(413, problems.fileTooLarge(limit))),
+  })
+  const other = bodyLimit({
+    maxSize: formMaxBytes,
+    onError: (c) => troublePage(deps, c, null, troubleOf(413, problems.bodyTooLarge(formMaxBytes))),
+  })
+  return (c: Parameters<typeof upload>[0], next: Parameters<typeof upload>[1]) =>
+    (c.req.path === '/imports' ? upload : other)(c, next)
+}

@@ -1,0 +1,24 @@
+import type { Context } from 'hono'
+import * as z from 'zod'
+import type { Trouble } from './trouble.ts'
+
+/** What every failed call of the API answers (RFC 9457). `field` is the path of the field that is meant. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string(),
+    field: z.string().optional(),
+  })
+  .meta({ id: 'Problem', description: 'Vietnamese title and detail; `code` is stable.' })
+export type Problem = z.infer<typeof Problem>
+
+export function problemAnswer(c: Context, trouble: Trouble): Response {
+  const { status, title, detail, code, field } = trouble
+  const body = { type: `urn:problem:${code}`, title, status, detail, code, field } satisfies Problem
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
+  if (status === 401) headers['www-authenticate'] = 'Bearer'
+  return c.body(JSON.stringify(body), status, headers)
+}
