@@ -1,0 +1,45 @@
+import chromium from '@sparticuz/chromium'
+import { type Browser, chromium as launcher, type Page } from 'playwright-core'
+
+/** A real browser that comes with the packages: nothing on the machine is needed. */
+export async function startBrowser(): Promise<Browser> {
+  return launcher.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args,
+    headless: true,
+  })
+}
+
+/** A fresh browser profile at the sign-in page. Scripts are off: every page has to work without. */
+export async function openPage(browser: Browser, url: string, width: number): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width, height: 780 },
+    locale: 'vi-VN',
+    javaScriptEnabled: false,
+  })
+  return context.newPage()
+}
+
+/** A fresh browser profile, signed in as a seeded user. */
+export async function signedInPage(
+  browser: Browser,
+  url: string,
+  user: string,
+  width: number,
+): Promise<Page> {
+  const page = await openPage(browser, url, width)
+  await page.goto('/login')
+  await page.click(`button[value="${user}"]`)
+  return page
+}
+
+/** Loads the page again until its text says so; the page does the same by itself, more slowly. */
+export async function until(page: Page, text: string, seconds = 60): Promise<void> {
+  for (let n = 0; n < seconds * 4; n += 1) {
+    if ((await page.textContent('main'))?.includes(text)) return
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    await page.reload()
+  }
+  throw new Error(`“${text}” did not come; the page says: ${await page.textContent('main')}`)
+}
