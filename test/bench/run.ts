@@ -16,7 +16,9 @@ function countCalls(): Counts {
   const counts: Counts = new Map()
   diagnostics.subscribe('http.client.request.start', (message) => {
     const { request } = message as { request: { getHeader(name: string): unknown } }
-    const name = String(request.getHeader('x-amz-target') ?? '').split('.').at(-1)
+    const name = String(request.getHeader('x-amz-target') ?? '')
+      .split('.')
+      .at(-1)
     if (name) counts.set(name, (counts.get(name) ?? 0) + 1)
   })
   return counts
@@ -47,7 +49,9 @@ async function publishOnce() {
 }
 
 const total = (requests: Record<string, number>[], name?: string) =>
-  requests.flatMap((one) => Object.entries(one)).reduce((all, [key, n]) => all + (!name || key === name ? n : 0), 0)
+  requests
+    .flatMap((one) => Object.entries(one))
+    .reduce((all, [key, n]) => all + (!name || key === name ? n : 0), 0)
 
 const { first, again, requests, requestsAgain } = await publishOnce()
 const figures: [string, number, number][] = [

@@ -1,13 +1,33 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import chromium from '@sparticuz/chromium'
 import { type Browser, chromium as launcher, type Page } from 'playwright-core'
 
 /** A real browser that comes with the packages: nothing on the machine is needed. */
 export async function startBrowser(): Promise<Browser> {
+  // Not the package's own arguments: one of them ends the browser with its first closed profile, another hides
+  // what a page may not load.
   return launcher.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args,
+    args: ['--no-sandbox', '--font-render-hinting=none'],
     headless: true,
+    env: { ...process.env, FONTCONFIG_FILE: await fontConfiguration() } as Record<string, string>,
   })
+}
+
+/** Without any font on the machine a page is blank: the one that the package brings along is added. */
+async function fontConfiguration(): Promise<string> {
+  const folder = join(tmpdir(), 'ocop-fonts')
+  await mkdir(folder, { recursive: true })
+  const file = join(folder, 'fonts.conf')
+  await writeFile(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<dir>${join(tmpdir(), 'fonts')}</dir><cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`,
+  )
+  return file
 }
 
 /** A fresh browser profile at the sign-in page. Scripts are off: every page has to work without. */
