@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Result } from '../domain/failure.ts'
 import type { Listing } from '../domain/listing.ts'
 import type { Problem } from '../domain/rules.ts'
@@ -128,44 +128,52 @@ export type OpenedChange = Change<unknown>
  * A fault a sandbox is told to show; counted down by `times`. Faults of different nature (of the exchange, of the
  * review, of the status) may hit the same request.
  */
-export type SandboxFault = {
-  kind:
-    | '429'
-    | '500'
-    | '503'
-    | 'cut-after-commit'
-    | 'cut-before-commit'
-    | 'latency'
-    | 'expired-token'
-    | 'slow-review'
-    | 'malformed-json'
-    | 'reject'
-    /** The answer names a status that is documented nowhere. */
-    | 'unknown-status'
-  /** How many requests it hits; a large number for "until cleared". */
-  times: number
-  /** Only these operations; absent means all but login, and for the two cuts, slow-review and reject those that commit. */
-  operation?: 'login' | 'find' | 'create' | 'update'
-  /** For 429 and 503: seconds in Retry-After; absent means no such header. */
-  retryAfter?: number
-  /** For latency and slow-review: milliseconds. */
-  delayMs?: number
-}
+export const SandboxFault = z
+  .object({
+    /** `unknown-status`: the answer names a status that is documented nowhere. */
+    kind: z.enum([
+      '429',
+      '500',
+      '503',
+      'cut-after-commit',
+      'cut-before-commit',
+      'latency',
+      'expired-token',
+      'slow-review',
+      'malformed-json',
+      'reject',
+      'unknown-status',
+    ]),
+    times: z.int().positive().meta({ description: 'How many requests it hits; a large number lasts.' }),
+    operation: z.enum(['login', 'find', 'create', 'update']).optional().meta({
+      description:
+        'Only these requests. Absent: all but login; for the two cuts, slow-review and reject those that commit.',
+    }),
+    retryAfter: z.number().nonnegative().optional().meta({
+      description: 'Seconds in Retry-After, for 429 and 503; absent: no such header.',
+    }),
+    delayMs: z.number().nonnegative().max(600_000).optional().meta({
+      description: 'Milliseconds, for latency and slow-review.',
+    }),
+  })
+  .meta({ id: 'SandboxFault' })
+export type SandboxFault = z.infer<typeof SandboxFault>
 
 /** A product as a sandbox holds it, for people and tests. */
-export type SandboxProduct = {
-  id: string
-  sku: string
-  name: string
-  price: number
-  stock: number
-  state: string
-  /** How many times it was created, changed. */
-  updates: number
-  pictures: number
-  /** All that was sent. */
-  sent: unknown
-}
+export const SandboxProduct = z
+  .object({
+    id: z.string(),
+    sku: z.string(),
+    name: z.string(),
+    price: z.number(),
+    stock: z.number(),
+    state: z.string(),
+    updates: z.int().meta({ description: 'How many times it was created or changed.' }),
+    pictures: z.int(),
+    sent: z.unknown().meta({ description: 'All that was sent.' }),
+  })
+  .meta({ id: 'SandboxProduct' })
+export type SandboxProduct = z.infer<typeof SandboxProduct>
 
 /** A sandbox: an HTTP server on 127.0.0.1 that behaves as the documentation says and can be told to fail. */
 export type Sandbox = {
