@@ -11,8 +11,9 @@ export const create = queueFunction({
   schema: z.union([AnyMessage, Arrival]),
   parts: (env) => {
     const clock = clockPart()
-    return { stores: storesPart(env, clock), leaseMs: patiencePart(env).leaseMs, clock }
+    return { stores: storesPart(env, clock), patience: patiencePart(env), clock }
   },
+  note: 'dead letter',
   step: deadLetter,
 })
 

@@ -14,8 +14,15 @@ export type UploadOptions = {
   onSheet: (tenant: TenantId, importId: ImportId) => Promise<void>
 }
 
-/** HTTP status of an upload: 200, 403 for an address we did not give out or that is over, 413 for more bytes than it is for, 400 for fewer. */
-export async function takeUpload(options: UploadOptions, key: string, request: Request): Promise<number> {
+/** 403: an address that we did not give out, or that is over; 413: more bytes than it is for; 400: fewer. */
+export type UploadRefusal = 400 | 403 | 413
+
+/** HTTP status of an upload. */
+export async function takeUpload(
+  options: UploadOptions,
+  key: string,
+  request: Request,
+): Promise<200 | UploadRefusal> {
   const query = new URL(request.url).searchParams
   const ticket = { key, size: Number(query.get('size')), expires: Number(query.get('expires')) }
   const owner = parseSheetKey(key)
@@ -27,7 +34,7 @@ export async function takeUpload(options: UploadOptions, key: string, request: R
 }
 
 /** The bytes are counted as they come; nothing is kept of an upload that is not exactly as long as promised. */
-async function store(path: string, size: number, request: Request): Promise<number> {
+async function store(path: string, size: number, request: Request): Promise<200 | UploadRefusal> {
   if (!request.body) return 400
   await mkdir(dirname(path), { recursive: true })
   const part = `${path}.part-${Math.random().toString(36).slice(2)}`

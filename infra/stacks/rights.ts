@@ -19,7 +19,7 @@ export const tableRights = {
   sweep: { Tenants: 'read', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
   digest: { Tenants: 'read-write', Rows: 'read', Status: 'read', Ledger: 'read-write' },
   web: { Tenants: 'read-write', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
-  'dead-letter': { Tenants: 'write', Desired: 'read', Status: 'read-write' },
+  'dead-letter': { Tenants: 'read-write', Desired: 'read', Status: 'read-write' },
 } as const satisfies Record<FunctionName, Partial<Record<TableName, Access>>>
 
 /** Never Scan: work over many tenants is a tree of queries. */

@@ -35,7 +35,6 @@ export const BulkRequest = z.object({
   jobId: JobId,
   tenant: TenantId,
   requestedBy: z.string(),
-  communes: z.array(z.string()),
   scope: BulkScope,
   action: z.literal('publish'),
   marketplaces: z.array(z.string()),

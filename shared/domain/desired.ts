@@ -37,7 +37,10 @@ export const Desired = z.object({
 })
 export type Desired = z.infer<typeof Desired>
 
-/** A wish for one listing: `targets` are added to the ones there are. */
+/**
+ * A wish for one listing. `targets` are added to the ones there are; without any it is a draft's wish.
+ * `targetsOnly`: says nothing about the content (a bulk job), which stays whatever it is.
+ */
 export type Wish = {
   tenant: TenantId
   sku: string
@@ -45,6 +48,7 @@ export type Wish = {
   listing: Listing
   targets: Targets
   origin: Origin
+  targetsOnly?: boolean
 }
 
 /** What a wish does to what is there: nothing, or one write. `late` means that a later change was there first. */
@@ -54,27 +58,30 @@ export type Declaration =
   | { kind: 'write'; next: Desired }
 
 /**
- * Decides what a wish does. A late wish still adds its targets (wanting a listing somewhere is no statement about its
- * content) but never its content.
+ * Decides what a wish does. Content that nobody confirmed never reaches a listing that is wanted somewhere, and never
+ * makes a confirmed wish late. A late wish still adds targets (wanting a listing somewhere is no statement about its
+ * content), but neither its content nor anything against a later word.
  */
 export function declare(current: Desired | null, wish: Wish, now: number): Declaration {
-  const late = current !== null && wish.order < current.order
-  const targets = { ...current?.targets, ...wish.targets }
-  const listing = late ? current.listing : wish.listing
+  const confirmed = Object.keys(wish.targets).length > 0
+  if (current && !isDraft(current) && !confirmed) return { kind: 'unchanged', current }
+  const late = current !== null && isLate(current, wish, confirmed)
+  const targets = late ? { ...wish.targets, ...current.targets } : { ...current?.targets, ...wish.targets }
+  const { listing, order, origin } = late ? current : wish
   const hash = contentHash({ listing, targets })
-  if (current && current.hash === hash) return { kind: late ? 'late' : 'unchanged', current }
-  const next = {
-    tenant: wish.tenant,
-    sku: wish.sku,
-    version: nextVersion(current, targets),
-    hash,
-    order: late ? current.order : wish.order,
-    listing,
-    targets,
-    origin: late ? current.origin : wish.origin,
-    changedAt: now,
-  } satisfies Desired
-  return { kind: 'write', next }
+  const same = current !== null && current.hash === hash
+  if (same && current.order === order) return { kind: late ? 'late' : 'unchanged', current }
+  const { tenant, sku } = wish
+  const facts = { tenant, sku, hash, order, listing, targets, origin }
+  // The same content, said again later: the later order has to be remembered, but it is no new version.
+  if (same) return { kind: 'write', next: { ...current, ...facts } }
+  return { kind: 'write', next: { ...facts, version: nextVersion(current, targets), changedAt: now } }
+}
+
+function isLate(current: Desired, wish: Wish, confirmed: boolean): boolean {
+  if (wish.targetsOnly) return true
+  if (isDraft(current) && confirmed) return false
+  return wish.order < current.order
 }
 
 function nextVersion(current: Desired | null, targets: Targets): number {

@@ -8,9 +8,8 @@ export type DigestFix = {
   sheet: string
   line: number
   name: string | null
-  code: string
+  codes: string[]
   message: string
-  hint: string | null
 }
 
 /** One listing that did not get onto a marketplace. */
@@ -69,7 +68,7 @@ export function digestCollector(marketplaces: { id: string; name: string }[]) {
       const fix = fixOf(result)
       fixCount += 1
       if (fixes.length < longest) fixes.push(fix)
-      remember([fix.name, fix.code, fix.message])
+      remember([fix.name, fix.codes, fix.message])
     },
     status(name: string, status: Status): void {
       const place = places.get(status.marketplace)
@@ -77,8 +76,8 @@ export function digestCollector(marketplaces: { id: string; name: string }[]) {
       remember([status.tenant, status.sku, status.marketplace, status.version, status.condition])
       if (status.condition === 'live') place.live += 1
       else if (status.condition === 'in-review') place.inReview += 1
-      else if (!isTrouble(status)) place.waiting += 1
-      else {
+      else if (status.condition === 'waiting') place.waiting += 1
+      else if (isTrouble(status)) {
         place.trouble += 1
         troubleCount += 1
         const { condition, reasons } = status
@@ -95,16 +94,15 @@ export function digestCollector(marketplaces: { id: string; name: string }[]) {
 
 const isTrouble = (status: Status) => ['rejected', 'held', 'stuck', 'withdrawn'].includes(status.condition)
 
+/** Everything that stops the row, so that one round of fixing is enough. */
 function fixOf(result: RowResult): DigestFix {
-  const issue = result.issues.find((one) => one.severity === 'error') ?? result.issues[0]
+  const errors = result.issues.filter((one) => one.severity === 'error')
   const { sheet, line } = result
-  const name = result.listing?.name ?? null
   return {
     sheet,
     line,
-    name,
-    code: issue?.code ?? '',
-    message: issue?.message ?? '',
-    hint: issue?.hint ?? null,
+    name: result.listing?.name ?? null,
+    codes: errors.map((one) => one.code),
+    message: errors.map((one) => (one.hint ? `${one.message} ${one.hint}` : one.message)).join(' '),
   }
 }

@@ -78,11 +78,12 @@ export type ImportState = z.infer<typeof ImportState>
 
 /** Where an import stands, derived from its facets. `uploaded` tells whether the file has arrived. */
 export function importState(of: Import, uploaded: boolean): ImportState {
-  if (of.failure) return 'failed'
-  if (!of.reading) return uploaded ? 'reading' : 'awaiting-upload'
+  // A failure counts only where the import has not gone on since: messages are repeated, and one copy may succeed.
+  const here = (state: ImportState): ImportState => (of.failure ? 'failed' : state)
+  if (!of.reading) return here(uploaded ? 'reading' : 'awaiting-upload')
   const pages = pageCount(of.reading.counts.rows)
-  if (of.drafted.length < pages) return 'reading'
+  if (of.drafted.length < pages) return here('reading')
   if (!of.confirmation) return 'ready'
-  if (of.declared.length < pages) return 'declaring'
+  if (of.declared.length < pages) return here('declaring')
   return of.settlement ? 'settled' : 'publishing'
 }

@@ -84,6 +84,9 @@ describe('normalizeRow', () => {
     [{ gtin: '8936003721778' }, ['gtin.unclear']],
     [{ season: 'mùa hè' }, ['season.unclear']],
     [{ shelfLife: '31/12/2026' }, ['shelflife.unclear']],
+    [{ shelfLife: '7 ngày' }, ['shelflife.days']],
+    [{ shelfLife: '45 ngày' }, ['shelflife.days']],
+    [{ shelfLife: '2 tuần' }, ['shelflife.days']],
   ])('%j is told, and accepted', (fields, expected) => {
     const row = normalizeRow(line(fields), TODAY)
     expect(row.outcome).toBe('accepted')

@@ -12,10 +12,10 @@ export type ProducerMatch = { kind: 'known' | 'new'; tenant: Tenant; question: I
 type Onboarding = { importer: TenantId; importId: string; now: number }
 
 /**
- * Resolves a producer among the accounts of its commune. Same folded name: the same producer, unless both phones are
- * known and differ. Same phone under another name: another producer, and a question, because helpers lend their phone.
- * The id of a new account follows from name, place and (where the name is taken) phone, so that reading a list twice
- * makes no second account.
+ * Resolves a producer among the accounts of its commune: by name, and between namesakes by phone. Same phone under
+ * another name: another producer, and a question, because helpers lend their phone. The id of a new account follows
+ * from name, place and (where the name is taken) phone, and no choice depends on the order of the accounts, so that
+ * reading a list twice makes no second account and moves no product to another one.
  */
 export function matchProducer(
   producer: Producer,
@@ -24,12 +24,21 @@ export function matchProducer(
 ): ProducerMatch {
   const foldedName = fold(producer.name)
   const namesakes = neighbours.filter((one) => one.foldedName === foldedName)
-  const same = namesakes.find((one) => !differ(one.phone, producer.phone))
+  const same = sameAmong(namesakes, producer, newTenant(producer, foldedName, false, onboarding).tenant)
   if (same) return { kind: 'known', tenant: same, question: null }
   const tenant = newTenant(producer, foldedName, namesakes.length > 0, onboarding)
   const known = neighbours.find((one) => one.tenant === tenant.tenant)
   const question = questionAbout(producer, namesakes, neighbours)
   return { kind: known ? 'known' : 'new', tenant: known ?? tenant, question }
+}
+
+/** The same phone decides; without one, the account that had the name first; then one whose phone may be the same. */
+function sameAmong(namesakes: readonly Tenant[], producer: Producer, firstId: string): Tenant | undefined {
+  const byPhone = namesakes.find((one) => one.phone !== null && one.phone === producer.phone)
+  const first = namesakes.find((one) => one.tenant === firstId)
+  if (byPhone) return byPhone
+  if (producer.phone === null) return first ?? (namesakes.length === 1 ? namesakes[0] : undefined)
+  return [first, ...namesakes].find((one) => one && !differ(one.phone, producer.phone))
 }
 
 const differ = (a: string | null, b: string | null) => a !== null && b !== null && a !== b

@@ -88,14 +88,17 @@ export type StatusStore = {
    * a worker that dies is noticed.
    */
   acquire(key: StatusKey, lease: { owner: string; until: number; now: number }): Promise<Status | null>
-  /** Writes what was found out and gives the listing back; false where the lease was lost to somebody else. */
+  /**
+   * Writes what was found out and gives the listing back; false where the lease was lost to somebody else. What is
+   * written never goes back behind the version that is there.
+   */
   release(status: Status, owner: string): Promise<boolean>
-  /** Keys that are due at `now`, from one of `dueShards`, oldest first. */
-  due(shard: number, now: number, limit: number): Promise<StatusKey[]>
+  /** Keys of a marketplace that are due at `now`, from one of `dueShards`, oldest first. */
+  due(marketplace: MarketplaceId, shard: number, now: number, limit: number): Promise<StatusKey[]>
 }
 
-/** Over how many index partitions due statuses are spread. */
-export const dueShards = 8
+/** Over how many index partitions the due statuses of a marketplace are spread. */
+export const dueShards = 4
 
 /**
  * A note that some listings were just declared and their lanes were told. Kept until all of them are at rest, so that
@@ -115,21 +118,29 @@ export type OpenWork =
   | { kind: 'import'; tenant: TenantId; importId: ImportId; openedAt: number }
   | { kind: 'bulk'; jobId: JobId; openedAt: number }
 
+/** Open work as it was noted; `toldAt` is when its message was last sent. */
+export type NotedWork = OpenWork & { toldAt: number }
+
 /** Small records that make steps repeatable. An expired entry counts as absent. */
 export type Ledger = {
   /** Notes that work was started, before its first message is sent. Written by `web`; removed by `sweep`. */
   open(work: OpenWork): Promise<void>
-  openWork(): Promise<OpenWork[]>
-  /** Only if it was not opened again since it was read. */
-  close(work: OpenWork): Promise<void>
+  openWork(): Promise<NotedWork[]>
+  /** Only if it was not opened again since it was read; so is `close`. */
+  toldAgain(work: NotedWork, now: number): Promise<void>
+  close(work: NotedWork): Promise<void>
 
   /** Written by `declare-listings` before its lane messages; `sweep` renews `sentAt` and removes it. */
   putDispatch(dispatch: Dispatch): Promise<void>
   dispatches(source: string): Promise<Dispatch[]>
+  /** Only if it was not written again since it was read; so is `removeDispatch`. */
+  sentAgain(dispatch: Dispatch, now: number): Promise<void>
   removeDispatch(dispatch: Dispatch): Promise<void>
 
   /** True for the first who asks with this key; `seconds` is how long the claim is remembered. */
   claim(scope: string, key: string, now: number, seconds: number): Promise<boolean>
+  /** Gives a claim back: what it was for did certainly not happen. */
+  disclaim(scope: string, key: string): Promise<void>
   /** Marks a claim as carried out. */
   fulfil(scope: string, key: string, now: number): Promise<void>
   /** Whether a claim was carried out, and when it was made (epoch ms); null where there is none. */

@@ -52,6 +52,8 @@ export type QueueFunction<Message, Parts> = {
   schema: z.ZodType<Message>
   parts: (env: Env) => Parts
   step: (parts: Parts, message: Message) => Promise<void>
+  /** Logged with the body of every record: for messages that nobody will see again. */
+  note?: string
 }
 
 /**
@@ -65,11 +67,12 @@ export function queueFunction<Message, Parts>(
     const { logger, metrics, middleware } = tools(of.name, env)
     const parts = of.parts(env)
     const work = async (record: SQSRecord) => {
+      if (of.note) logger.warn(of.note, { messageId: record.messageId, body: record.body })
       try {
         await of.step(parts, of.schema.parse(JSON.parse(record.body)))
       } catch (error) {
         metrics.addMetric('RecordFailed', MetricUnit.Count, 1)
-        // A body holds keys only, never what a person typed.
+        // A body holds keys (or what the bucket says of a new object), never what a person typed.
         const { messageId, body } = record
         logger.error('record failed', { messageId, body, error: error as Error })
         throw error

@@ -11,7 +11,7 @@ const SAMPLE_LINES = 40
 /**
  * Reads a text table. `score` tells how much a line looks like the headings of a product sheet: the delimiter under which
  * one of the first lines does best is taken; a `sep=` line decides it, and is not counted, as Excel does not show it.
- * Lines are numbered as Excel numbers them. Options as measured in sheets.md A7.
+ * Lines are numbered as Excel numbers them. Options as tried in docs/sources.md#text-tables.
  */
 export function readCsv(bytes: Buffer, name: string, score: (cells: string[]) => number): Outcome<Grid> {
   const text = decodeText(bytes)

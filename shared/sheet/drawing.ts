@@ -18,7 +18,7 @@ const MOST_ROWS = 200
 /**
  * Lists the pictures of a drawing part with the row they belong to: the one that shows the larger part. Pictures in a
  * group are placed by their place within it. Absolute anchors name no cell: their row is null, nobody guesses.
- * Null where the part is no XML. Source: sheets.md A2.
+ * Null where the part is no XML. Source: docs/sources.md#pictures-in-workbooks.
  */
 export function readDrawing(bytes: Buffer, grid: Grid): FloatingPicture[] | null {
   const found: FloatingPicture[] = []

@@ -5,7 +5,7 @@ export type HeadingMeaning = Field | 'index' | 'ignored'
 
 /**
  * Headings as sheets write them, folded, best first. A heading also matches if it begins with one of these words, the
- * longest of all counting; with `=` in front it must be exactly this. Sources: ocop.md §5.2 (seen in code V, others B).
+ * longest of all counting; with `=` in front it must be exactly this. Source: docs/sources.md#headings.
  */
 export const HEADINGS: Record<HeadingMeaning, string[]> = {
   name: [

@@ -19,7 +19,7 @@ const BEGINNING = 100
 
 /**
  * Finds what a heading means: exactly first, then without what stands in brackets, then by the longest beginning. `gia tri`,
- * `gia vi` and their like are words of their own, so that they never reach `gia`. Source: ocop.md §5.2 (D).
+ * `gia vi` and their like are words of their own, so that they never reach `gia`. Our rule: docs/sources.md#headings.
  */
 function matchHeading(heading: string): HeadingMatch | null {
   const folded = fold(heading)

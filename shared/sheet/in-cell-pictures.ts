@@ -9,7 +9,7 @@ export type InCellPictures = (picture: number | string) => string | null
 /**
  * Follows both ways in which a picture can sit in a cell. Excel: `vm` → metadata → rich value → its relation → image;
  * WPS: the name in `cellimages.xml` → its relation → image. Whatever is missing or damaged on the way has no picture.
- * Source: sheets.md A2.
+ * Source: docs/sources.md#pictures-in-workbooks.
  */
 export function inCellPictures(archive: Archive, workbook: Workbook): InCellPictures {
   const excel = richValues(archive, workbook)

@@ -49,7 +49,7 @@ const LEAST_TEXTS = 3
 /**
  * Decides for a whole workbook which of its texts are in a legacy encoding, from the letters of all texts together and the
  * names of their fonts, and returns the decoder. A text with letters that only Unicode has is never touched.
- * Source: ocop.md §5.4 (letter sets V, fonts B).
+ * Source: docs/sources.md#letters-before-unicode (the letters are confirmed, the font names usual).
  */
 export function legacyDecoder(
   texts: Iterable<{ text: string; font: string | null }>,

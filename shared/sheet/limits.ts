@@ -1,6 +1,6 @@
 const MEGABYTE = 1024 * 1024
 
-/** What a file may cost. Sources: sheets.md A4; Excel's own limits for cell text, rows and columns. */
+/** What a file may cost, measured with hostile files. Source: docs/sources.md#limits-of-files. */
 export const LIMITS = {
   /** Bytes of the uploaded file. */
   file: 25 * MEGABYTE,

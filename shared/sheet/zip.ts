@@ -14,7 +14,8 @@ const NONE_32 = 0xffffffff
 /**
  * Opens a zip by its central directory. Refused as `file.bomb`: too many entries, too large, too dense, overlapping or
  * doubled entries, paths that leave the archive; as `file.encrypted`: any encrypted entry; as `file.damaged`: everything
- * that does not fit together, zip64 and packings other than stored and deflated. Source of the limits: sheets.md A4.
+ * that does not fit together, zip64 and packings other than stored and deflated.
+ * Limits: docs/sources.md#limits-of-files.
  */
 export function openZip(bytes: Buffer): Outcome<Archive> {
   const end = findEnd(bytes)

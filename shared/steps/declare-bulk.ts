@@ -1,10 +1,10 @@
 // Part of stage 2: a bulk job, opened up as a tree: job → tenants → pages of listings. Also writes its contributions.
 import type { BulkJob } from '../domain/bulk.ts'
-import type { Desired, Targets, Wish } from '../domain/desired.ts'
+import type { Targets, Wish } from '../domain/desired.ts'
 import { TenantId } from '../domain/ids.ts'
 import { pageSize } from '../domain/import.ts'
 import type { IntakeMessage } from '../domain/messages.ts'
-import { bulkItems, planTenant } from './bulk-plan.ts'
+import { type BulkItem, bulkItems, planTenant } from './bulk-plan.ts'
 import { tenantsInScope } from './bulk-scope.ts'
 import { type DeclareParts, declareAll, dispatch } from './declare-parts.ts'
 import { bulkSource } from './sources.ts'
@@ -35,6 +35,7 @@ async function openUp(parts: DeclareParts, job: BulkJob): Promise<void> {
 /** The counts are fixed before the first write, so that a repeated message reports what the first one set out to do. */
 async function declareTenant(parts: DeclareParts, job: BulkJob, tenant: TenantId): Promise<void> {
   const { jobId, marketplaces } = job.request
+  if (job.contributions.some((contribution) => contribution.tenant === tenant)) return
   const plan = await planTenant(parts.stores, tenant, marketplaces)
   const counts = await parts.stores.ledger.planContribution(jobId, tenant, plan)
   let page = 0
@@ -45,8 +46,8 @@ async function declareTenant(parts: DeclareParts, job: BulkJob, tenant: TenantId
     page += 1
     batch = []
   }
-  for await (const { desired } of bulkItems(parts.stores, tenant, marketplaces)) {
-    batch.push(wishOf(desired, marketplaces))
+  for await (const item of bulkItems(parts.stores, tenant, marketplaces)) {
+    batch.push(wishOf(item))
     if (batch.length === pageSize) await flush()
   }
   await flush()
@@ -54,9 +55,8 @@ async function declareTenant(parts: DeclareParts, job: BulkJob, tenant: TenantId
 }
 
 /** Only adds where it was not named yet: content, and what was paused or withdrawn on purpose, stay as they are. */
-function wishOf(desired: Desired, marketplaces: readonly string[]): Wish {
-  const missing = marketplaces.filter((id) => !(id in desired.targets))
-  const targets = Object.fromEntries(missing.map((id) => [id, 'listed'])) as Targets
+function wishOf({ desired, add }: BulkItem): Wish {
+  const targets = Object.fromEntries(add.map((id) => [id, 'listed'])) as Targets
   const { tenant, sku, order, listing, origin } = desired
-  return { tenant, sku, order, listing, targets, origin }
+  return { tenant, sku, order, listing, targets, origin, targetsOnly: true }
 }

@@ -1,5 +1,5 @@
 // Part of stage 2: the rows of an import. Also writes which pages of the import are done.
-import { type Desired, isDraft, type Targets, type Wish } from '../domain/desired.ts'
+import type { Targets, Wish } from '../domain/desired.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
 import { type Import, pageCount, pageSize } from '../domain/import.ts'
 import { Listing } from '../domain/listing.ts'
@@ -13,7 +13,7 @@ type ImportMessage = Extract<IntakeMessage, { kind: 'import' }>
 /** Without a page: sends one message per page that is not done. With one: declares its accepted rows. */
 export async function declareImport(parts: DeclareParts, message: ImportMessage): Promise<void> {
   const of = await parts.stores.imports.get(message.tenant, message.importId)
-  if (!of?.reading || of.failure) return
+  if (!of?.reading || of.settlement) return
   const { page } = message
   if (page === undefined) await openUp(parts, of, message)
   else if (of.confirmation) await declarePage(parts, of, page)
@@ -28,17 +28,9 @@ async function openUp(parts: DeclareParts, of: Import, message: ImportMessage): 
 
 /** Accepted rows become drafts: kept, shown, wanted nowhere. A listing that is wanted somewhere is not touched yet. */
 async function draftPage(parts: DeclareParts, of: Import, page: number): Promise<void> {
-  const wishes = await wishesOf(parts, of, page, {})
-  const current = await parts.stores.desired.getMany(wishes)
-  const wanted = new Set(current.filter((desired) => !isDraft(desired)).map(keyOf))
-  await declareAll(
-    parts,
-    wishes.filter((wish) => !wanted.has(keyOf(wish))),
-  )
+  await declareAll(parts, await wishesOf(parts, of, page, {}))
   await parts.stores.imports.recordPage(of.request.tenant, of.request.importId, 'drafted', page)
 }
-
-const keyOf = ({ tenant, sku }: Pick<Desired, 'tenant' | 'sku'>) => `${tenant}#${sku}`
 
 async function declarePage(parts: DeclareParts, of: Import, page: number): Promise<void> {
   const { tenant, importId } = of.request

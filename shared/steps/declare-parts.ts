@@ -1,10 +1,9 @@
 // Part of stage 2: writes wishes to Desired, then notes and tells the lanes.
 import { type Desired, declare, type Wish } from '../domain/desired.ts'
-import type { MarketplaceId } from '../domain/ids.ts'
-import type { LaneMessage } from '../domain/messages.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Queues } from '../ports/queues.ts'
-import type { Dispatch, Stores } from '../ports/stores.ts'
+import type { Stores } from '../ports/stores.ts'
+import { behind } from './dispatch-places.ts'
 
 export type DeclareParts = {
   stores: Pick<Stores, 'tenants' | 'imports' | 'rows' | 'desired' | 'statuses' | 'ledger'>
@@ -63,21 +62,4 @@ export async function dispatch(
   if (listings.length === 0) return
   await parts.stores.ledger.putDispatch({ source, page, listings, sentAt: parts.clock.now() })
   await parts.queues.lane(await behind(parts, listings))
-}
-
-/** Lane messages for the listings of a dispatch that their marketplaces have not dealt with. */
-export async function behind(
-  parts: { stores: Pick<Stores, 'statuses'> },
-  listings: Dispatch['listings'],
-): Promise<LaneMessage[]> {
-  const places = listings.flatMap((listing) =>
-    listing.marketplaces.map((marketplace) => ({ ...listing, marketplace })),
-  )
-  const statuses = await parts.stores.statuses.getMany(places)
-  const placeOf = (one: { tenant: string; sku: string; marketplace: MarketplaceId }) =>
-    `${one.tenant}#${one.marketplace}#${one.sku}`
-  const reached = new Map(statuses.map((status) => [placeOf(status), status.tried]))
-  return places
-    .filter((place) => (reached.get(placeOf(place)) ?? 0) < place.version)
-    .map(({ tenant, marketplace, sku, version }) => ({ kind: 'publish', tenant, marketplace, sku, version }))
 }

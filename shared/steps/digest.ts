@@ -6,7 +6,7 @@ import type { DigestMessage } from '../domain/messages.ts'
 import type { Patience } from '../domain/retry.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import { type Clock, vietnamDay } from '../ports/clock.ts'
-import type { Mailer } from '../ports/mailer.ts'
+import type { Mail, Mailer } from '../ports/mailer.ts'
 import type { Stores } from '../ports/stores.ts'
 import { rowsWithStatus } from './import-progress.ts'
 
@@ -33,15 +33,33 @@ export async function digest(parts: DigestParts, message: DigestMessage): Promis
   if (!of || importState(of, true) !== 'publishing') return
   const tenant = await parts.stores.tenants.get(message.tenant)
   if (!tenant?.email) return settle(parts, of, 'no-address')
-  const content = await collect(parts, of, tenant)
   const scope = `mail#${message.tenant}`
+  const key = `import#${message.importId}`
   const now = parts.clock.now()
-  if (await parts.stores.ledger.claim(scope, content.fingerprint, now, remembered))
-    return send(parts, of, tenant.email, content)
-  const claim = await parts.stores.ledger.claimState(scope, content.fingerprint)
-  if (claim?.fulfilled) return settle(parts, of, 'nothing-new')
+  if (await parts.stores.ledger.claim(scope, key, now, remembered))
+    return tell(parts, of, { tenant, to: tenant.email, scope, key })
+  const claim = await parts.stores.ledger.claimState(scope, key)
+  if (claim?.fulfilled) return settle(parts, of, 'sent')
   // Another worker may be sending it this moment; after a lease's time nobody is.
   if (claim && now - claim.claimedAt > parts.patience.leaseMs) return settle(parts, of, 'unclear')
+}
+
+type Telling = { tenant: Tenant; to: string; scope: string; key: string }
+
+/** The claim is ours. What the seller was told before, word for word, is not told again. */
+async function tell(parts: DigestParts, of: Import, { tenant, to, scope, key }: Telling): Promise<void> {
+  const { ledger } = parts.stores
+  const content = await collect(parts, of, tenant)
+  const told = `content#${content.fingerprint}`
+  if ((await ledger.claimState(scope, told)) !== null) return settle(parts, of, 'nothing-new')
+  const outcome = await parts.mailer.send(mailOf(parts, of, content, to))
+  if (outcome === 'refused') {
+    await ledger.disclaim(scope, key)
+    throw new Error('the mail service refused the mail; the sweep will ask again')
+  }
+  await ledger.fulfil(scope, key, parts.clock.now())
+  await ledger.claim(scope, told, parts.clock.now(), remembered)
+  await settle(parts, of, 'sent')
 }
 
 async function collect(parts: DigestParts, of: Import, tenant: Tenant): Promise<Digest> {
@@ -60,16 +78,14 @@ async function collect(parts: DigestParts, of: Import, tenant: Tenant): Promise<
   })
 }
 
-async function send(parts: DigestParts, of: Import, to: string, content: Digest): Promise<void> {
+function mailOf(parts: DigestParts, of: Import, content: Digest, to: string): Mail {
   const [year, month, date] = vietnamDay(of.request.createdAt).split('-')
   const mail = digestMail(content, {
     day: `${date}/${month}/${year}`,
     link: `${parts.publicUrl}/imports/${of.request.importId}`,
     helpPhone: parts.helpPhone,
   })
-  await parts.mailer.send({ ...mail, to, id: of.request.importId })
-  await parts.stores.ledger.fulfil(`mail#${of.request.tenant}`, content.fingerprint, parts.clock.now())
-  await settle(parts, of, 'sent')
+  return { ...mail, to }
 }
 
 type MailOutcome = NonNullable<Import['settlement']>['mail']

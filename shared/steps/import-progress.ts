@@ -45,6 +45,7 @@ export async function importProgress(
 ): Promise<Progress> {
   const ids = of.confirmation?.marketplaces ?? []
   const progress: Progress = Object.fromEntries(ids.map((id) => [id, emptyCounts()]))
+  if (ids.length === 0) return progress
   for await (const { row, statuses } of rowsWithStatus(stores, of)) {
     if (row.result.outcome !== 'accepted') continue
     for (const id of ids) {

@@ -56,6 +56,8 @@ async function keep(parts: ImportSheetParts, of: Import, reading: SheetReading, 
   const { tenant, importId } = of.request
   for (const picture of reading.pictures) await parts.files.putPicture(picture)
   const rows = await assignSellers(parts, of, reading.rows)
+  // Another copy of the message may have been quicker: what the seller looks at already is not written again.
+  if ((await parts.stores.imports.get(tenant, importId))?.reading) return
   await parts.stores.rows.put(tenant, importId, rows)
   await parts.stores.imports.recordReading(tenant, importId, {
     counts: countRows(rows.map((row: RowRecord): RowResult => row.result)),

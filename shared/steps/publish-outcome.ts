@@ -61,12 +61,19 @@ export function asked(told: Told, code: string, seen: Observation | null): Statu
 export function failed(told: Told, failure: Failure): Status {
   if (failure.kind === 'throttled') return waiting(told, failure.code, failure.until, told.status.attempts)
   if (failure.kind === 'permanent') return refused(told, failure)
-  const attempts = told.status.attempts + 1
-  if (attempts >= told.patience.retryLimit)
-    return settled(told, 'stuck', { code: failure.code, reasons: [failureText(failure.code)] })
+  const attempts = (told.version > told.status.tried ? 0 : told.status.attempts) + 1
+  if (attempts >= told.patience.retryLimit) return stuck(told, failure.code)
   const spread = spreadOf(`${told.status.sku}${attempts}`)
   return waiting(told, failure.code, told.now + retryDelay(told.patience, attempts, spread), attempts)
 }
+
+/** Given up, but not for ever: what was wrong may have passed by tomorrow. One more failure, and it is stuck again. */
+function stuck(told: Told, code: string): Status {
+  const next = settled(told, 'stuck', { code, reasons: [failureText(code)] })
+  return { ...next, attempts: told.patience.retryLimit - 1, dueAt: told.now + stuckMs }
+}
+
+const stuckMs = 86_400_000
 
 function refused(told: Told, failure: Failure & { kind: 'permanent' }): Status {
   const fields = (failure.fields ?? []).map(({ field, reason }) => `${field}: ${reason}`)
@@ -83,7 +90,7 @@ const connectionMs = 3_600_000
 /** Still to be done. The version is not reached: whoever looks sees that work is left. */
 function waiting(told: Told, code: string, dueAt: number, attempts: number): Status {
   const { status, now } = told
-  const condition = status.sentHash === null ? 'waiting' : status.condition
+  const condition = status.externalId === null ? 'waiting' : status.condition
   return {
     ...status,
     tried: told.version,
@@ -93,7 +100,7 @@ function waiting(told: Told, code: string, dueAt: number, attempts: number): Sta
     attempts,
     dueAt,
     lease: null,
-    changedAt: condition === status.condition ? status.changedAt : now,
+    changedAt: condition === status.condition && status.tried === told.version ? status.changedAt : now,
   }
 }
 
@@ -111,6 +118,6 @@ function settled(told: Told, condition: Condition, change: Partial<Status>): Sta
     attempts: 0,
     dueAt: null,
     lease: null,
-    changedAt: condition === status.condition && status.version > 0 ? status.changedAt : now,
+    changedAt: condition === status.condition && status.version === version ? status.changedAt : now,
   }
 }

@@ -35,8 +35,8 @@ export async function publish(parts: PublishParts, message: LaneMessage): Promis
     const desired = await parts.stores.desired.get(message.tenant, message.sku)
     if (!desired?.targets[parts.marketplace] || desired.version === done) return
     if (done === null && !(await isBehind(parts, desired))) return
-    if (!(await work(parts, desired))) return
-    done = desired.version
+    done = await work(parts, desired)
+    if (done === null) return
   }
 }
 
@@ -52,27 +52,27 @@ const keyOf = (parts: PublishParts, { tenant, sku }: Desired) => ({
   sku,
 })
 
-/** One try under a lease. False where the listing is somebody else's, or was lost to somebody else. */
-async function work(parts: PublishParts, desired: Desired): Promise<boolean> {
+/** One try under a lease. The version tried; null where the listing is somebody else's, or was lost to somebody else. */
+async function work(parts: PublishParts, known: Desired): Promise<number | null> {
   const owner = parts.clock.id()
   const now = parts.clock.now()
   const until = now + parts.patience.leaseMs
-  const status = await parts.stores.statuses.acquire(keyOf(parts, desired), { owner, until, now })
-  if (!status) return false
-  const next = await attempt(parts, desired, status, until)
-  return parts.stores.statuses.release(next, owner)
+  const status = await parts.stores.statuses.acquire(keyOf(parts, known), { owner, until, now })
+  if (!status) return null
+  // Read again under the lease: what was known before may have been dealt with by whoever had the lease until now.
+  const desired = await parts.stores.desired.get(known.tenant, known.sku)
+  const target = desired?.targets[parts.marketplace]
+  const idle = { ...status, dueAt: null, lease: null }
+  const next = desired && target ? await attempt(parts, { desired, target, status, until }) : idle
+  return (await parts.stores.statuses.release(next, owner)) ? (desired?.version ?? null) : null
 }
 
-async function attempt(
-  parts: PublishParts,
-  desired: Desired,
-  status: Status,
-  until: number,
-): Promise<Status> {
+type Attempt = { desired: Desired; target: Target; status: Status; until: number }
+
+async function attempt(parts: PublishParts, { desired, target, status, until }: Attempt): Promise<Status> {
   const told = { status, version: desired.version, now: parts.clock.now(), patience: parts.patience }
   const market = await parts.open(desired.tenant)
   if ('kind' in market) return outcome.failed(told, market)
-  const target = desired.targets[parts.marketplace] ?? 'listed'
   const adjusted = market.adjust(desired.listing, {
     shopSku: shopSku(desired.tenant, desired.sku),
     pictureUrl: parts.pictureUrl,
@@ -113,8 +113,14 @@ async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> 
   if (parts.clock.now() > of.until - parts.patience.leaseMs / 2) return outcome.failed(told, tooSlow)
   const { product } = adjusted
   const result = await market.apply(change.kind === 'withdraw' ? change : { ...change, product })
-  if (!result.ok) return outcome.failed(told, result.failure)
+  if (!result.ok) return outcome.failed(afterUnknown(told, result.failure), result.failure)
   return outcome.observed(told, result.value, adjusted)
+}
+
+/** A change whose outcome is unknown may have been carried out: what we believed to be there is no longer certain. */
+function afterUnknown(told: outcome.Told, failure: Failure): outcome.Told {
+  if (failure.kind !== 'retryable') return told
+  return { ...told, status: { ...told.status, sentHash: null, sentHashBesidesPriceStock: null } }
 }
 
 const tooSlow: Failure = { kind: 'retryable', code: 'marketplace.timeout' }

@@ -1,11 +1,11 @@
 // Part of stage 4: a bulk job that is not at its end yet.
 import { bulkState } from '../domain/bulk.ts'
-import type { OpenWork } from '../ports/stores.ts'
+import type { NotedWork } from '../ports/stores.ts'
 import { bulkSource } from './sources.ts'
 import type { Sweep } from './sweep.ts'
 import { sweepDispatches } from './sweep-dispatches.ts'
 
-type OpenBulk = Extract<OpenWork, { kind: 'bulk' }>
+type OpenBulk = Extract<NotedWork, { kind: 'bulk' }>
 
 /** Opens the job up again where tenants are missing; ends it when all their listings are at rest. */
 export async function sweepBulk(look: Sweep, work: OpenBulk): Promise<void> {
@@ -15,8 +15,9 @@ export async function sweepBulk(look: Sweep, work: OpenBulk): Promise<void> {
   if (job.cancelledAt !== null) return settled ? look.stores.ledger.close(work) : undefined
   const complete = job.tenants !== null && job.contributions.length >= job.tenants.length
   if (!complete) {
-    const late = look.clock.now() - work.openedAt > look.patience.resendMs
-    return late ? look.queues.intake([{ kind: 'bulk', jobId: work.jobId }]) : undefined
+    if (look.clock.now() - work.toldAt <= look.patience.resendMs) return
+    await look.queues.intake([{ kind: 'bulk', jobId: work.jobId }])
+    return look.stores.ledger.toldAgain(work, look.clock.now())
   }
   if (settled) await look.stores.ledger.finishJob(work.jobId, look.clock.now())
 }

@@ -1,11 +1,11 @@
 // Part of stage 4: an import that is not at its end yet.
 import { type Import, importState } from '../domain/import.ts'
-import type { OpenWork } from '../ports/stores.ts'
+import type { NotedWork } from '../ports/stores.ts'
 import { importSource } from './sources.ts'
 import type { Sweep } from './sweep.ts'
 import { sweepDispatches } from './sweep-dispatches.ts'
 
-type OpenImport = Extract<OpenWork, { kind: 'import' }>
+type OpenImport = Extract<NotedWork, { kind: 'import' }>
 
 /** An upload that never came is not waited for longer than this. */
 const uploadMs = 86_400_000
@@ -16,25 +16,17 @@ export async function sweepImport(look: Sweep, work: OpenImport): Promise<void> 
   const age = look.clock.now() - work.openedAt
   if (!of) return age > uploadMs ? look.stores.ledger.close(work) : undefined
   const uploaded = of.reading !== null || (await look.files.sheetSize(work.tenant, work.importId)) !== null
+  const late = look.clock.now() - work.toldAt > look.patience.resendMs
+  const state = importState(of, uploaded)
+  if (state === 'publishing') return sweepPublishing(look, of)
+  if (state === 'awaiting-upload') return age > uploadMs ? look.stores.ledger.close(work) : undefined
+  if (!late) return
+  // At rest until somebody confirms it, which notes it as open work again.
+  if (state === 'ready' || state === 'settled' || state === 'failed') return look.stores.ledger.close(work)
   const { tenant, importId } = work
-  const late = age > look.patience.resendMs
-  switch (importState(of, uploaded)) {
-    case 'awaiting-upload':
-      return age > uploadMs ? look.stores.ledger.close(work) : undefined
-    case 'reading':
-      if (!late) return
-      if (!of.reading) return look.queues.read([{ kind: 'read', tenant, importId }])
-      return look.queues.intake([{ kind: 'import', tenant, importId }])
-    case 'declaring':
-      return late ? look.queues.intake([{ kind: 'import', tenant, importId }]) : undefined
-    case 'publishing':
-      return sweepPublishing(look, of)
-    case 'ready':
-    case 'settled':
-    case 'failed':
-      // At rest until somebody confirms it, which notes it as open work again.
-      return look.stores.ledger.close(work)
-  }
+  if (of.reading) await look.queues.intake([{ kind: 'import', tenant, importId }])
+  else await look.queues.read([{ kind: 'read', tenant, importId }])
+  await look.stores.ledger.toldAgain(work, look.clock.now())
 }
 
 async function sweepPublishing(look: Sweep, of: Import): Promise<void> {

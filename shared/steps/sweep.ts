@@ -1,10 +1,10 @@
-// Stage 4: what is behind → queues again. Reads everything, writes only notes of open work in the Ledger.
+// Stage 4: what is behind → queues again. Reads everything, writes only the notes in the Ledger: open work, dispatches, finished jobs.
 import type { MarketplaceId } from '../domain/ids.ts'
 import type { Patience } from '../domain/retry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Files } from '../ports/files.ts'
 import type { Queues } from '../ports/queues.ts'
-import { dueShards, type StatusKey, type Stores } from '../ports/stores.ts'
+import { dueShards, type Stores } from '../ports/stores.ts'
 import { sweepBulk } from './sweep-bulk.ts'
 import { sweepImport } from './sweep-import.ts'
 
@@ -21,16 +21,38 @@ export type Sweep = SweepParts & { hasRoom: (marketplace: MarketplaceId) => Prom
 
 /** A lane with more than this waiting is not told again: what it was told before is still there. */
 const laneRoom = 100
-const dueAtOnce = 200
+const dueAtOnce = 50
 
-/** Looks once. Losing every message of every queue costs no more than the time until the next look. */
+/** How long one look may take, ms: the next one begins elsewhere. */
+const budgetMs = 45_000
+const together = 8
+
+/**
+ * Looks once. Losing every message of every queue costs no more than the time until the next look. What goes wrong
+ * with one piece of work keeps no other waiting; it is thrown at the end.
+ */
 export async function sweep(parts: SweepParts): Promise<void> {
   const look: Sweep = { ...parts, hasRoom: roomByLane(parts.queues) }
-  await sweepDue(look)
-  for (const work of await parts.stores.ledger.openWork()) {
-    if (work.kind === 'import') await sweepImport(look, work)
-    else await sweepBulk(look, work)
+  const until = parts.clock.now() + budgetMs
+  const due = parts.queues.lanes.map((lane) => () => sweepDue(look, lane))
+  const open = fromAnywhere(await parts.stores.ledger.openWork(), parts.clock.now())
+  const work = open.map(
+    (one) => () => (one.kind === 'import' ? sweepImport(look, one) : sweepBulk(look, one)),
+  )
+  const errors: unknown[] = []
+  const all = [...due, ...work]
+  for (let n = 0; n < all.length && parts.clock.now() < until; n += together) {
+    const ends = await Promise.allSettled(all.slice(n, n + together).map((one) => one()))
+    errors.push(...ends.filter((end) => end.status === 'rejected').map((end) => end.reason))
   }
+  if (errors.length > 0)
+    throw new AggregateError(errors, `${errors.length} pieces of work could not be looked at`)
+}
+
+/** Begins somewhere else each time, so that a long list is not always cut off at the same place. */
+function fromAnywhere<T>(list: T[], now: number): T[] {
+  const start = list.length > 0 ? Math.floor(now / 1000) % list.length : 0
+  return [...list.slice(start), ...list.slice(0, start)]
 }
 
 /** Asks each lane once per sweep. */
@@ -44,15 +66,10 @@ function roomByLane(queues: Queues): Sweep['hasRoom'] {
   }
 }
 
-async function sweepDue(look: Sweep): Promise<void> {
+async function sweepDue(look: Sweep, lane: MarketplaceId): Promise<void> {
+  if (!(await look.hasRoom(lane))) return
   for (let shard = 0; shard < dueShards; shard += 1) {
-    const keys = await look.stores.statuses.due(shard, look.clock.now(), dueAtOnce)
-    const sendable = await withRoom(look, keys)
-    await look.queues.lane(sendable.map((key) => ({ kind: 'publish', ...key, version: 0 })))
+    const keys = await look.stores.statuses.due(lane, shard, look.clock.now(), dueAtOnce)
+    await look.queues.lane(keys.map((key) => ({ kind: 'publish', ...key, version: 0 })))
   }
-}
-
-async function withRoom(look: Sweep, keys: StatusKey[]): Promise<StatusKey[]> {
-  const room = await Promise.all(keys.map((key) => look.hasRoom(key.marketplace)))
-  return keys.filter((_, n) => room[n])
 }

@@ -6,7 +6,6 @@ import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
 import { communeCodeOf } from './communes.ts'
-import { sellersByCommune } from './sellers.ts'
 import { findTenant } from './tenant-in-reach.ts'
 
 export type ScopeAsk = {
@@ -53,12 +52,4 @@ async function scopeTenants(
     tenants.add(found.tenant)
   }
   return done([...tenants])
-}
-
-/** The accounts of a scope, each once. */
-export async function tenantsOfScope(deps: Pick<WebDeps, 'stores'>, scope: BulkScope): Promise<TenantId[]> {
-  const tenants = new Set<TenantId>(scope.tenants)
-  for await (const { sellers } of sellersByCommune(deps, scope.communes))
-    for (const { tenant } of sellers) tenants.add(tenant)
-  return [...tenants].sort()
 }

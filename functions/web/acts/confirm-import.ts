@@ -22,6 +22,8 @@ export async function confirmImport(
   const now = deps.clock.now()
   const confirmation = { marketplaces: chosen.value, confirmedBy: session.user, confirmedAt: now }
   const { tenant, importId } = of.request
+  // Noted before it is said: a yes whose note got lost would never be looked at.
+  if (!of.settlement) await deps.stores.ledger.open({ kind: 'import', tenant, importId, openedAt: now })
   const first = await deps.stores.imports.recordConfirmation(tenant, importId, confirmation)
   if (!of.settlement) await wake(deps, session, of, now)
   return done(first)
@@ -29,7 +31,6 @@ export async function confirmImport(
 
 async function wake(deps: WebDeps, session: Session, of: Import, now: number): Promise<void> {
   const { tenant, importId } = of.request
-  await deps.stores.ledger.open({ kind: 'import', tenant, importId, openedAt: now })
   await deps.queues.intake([{ kind: 'import', tenant, importId }])
   if (tenant === session.tenant || of.confirmation) return
   const entry = { at: now, user: session.user, tenant, act: 'import.confirm', subject: importId }

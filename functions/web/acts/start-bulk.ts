@@ -3,9 +3,10 @@ import type { BulkRequest } from '../../../shared/domain/bulk.ts'
 import { JobId } from '../../../shared/domain/ids.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { planTenant } from '../../../shared/steps/bulk-plan.ts'
+import { tenantsInScope } from '../../../shared/steps/bulk-scope.ts'
 import type { WebDeps } from '../deps.ts'
 import { done, type Outcome } from '../trouble.ts'
-import { bulkScope, type ScopeAsk, tenantsOfScope } from './bulk-scope.ts'
+import { bulkScope, type ScopeAsk } from './bulk-scope.ts'
 import { chosenMarketplaces } from './chosen-marketplaces.ts'
 
 export type BulkAsk = { scope: ScopeAsk; marketplaces?: string[] | undefined; dryRun: boolean }
@@ -24,7 +25,6 @@ export async function startBulk(
     jobId: JobId.parse(deps.clock.id()),
     tenant: session.tenant,
     requestedBy: session.user,
-    communes: session.communes,
     scope: scope.value,
     action: 'publish',
     marketplaces: marketplaces.value,
@@ -55,7 +55,7 @@ async function countNow(deps: WebDeps, request: BulkRequest): Promise<void> {
   const { ledger } = deps.stores
   const { jobId, marketplaces } = request
   await ledger.createJob(request)
-  const tenants = await tenantsOfScope(deps, request.scope)
+  const tenants = (await tenantsInScope(deps.stores, request.scope)).map((one) => one.tenant)
   await ledger.recordJobTenants(jobId, tenants)
   for (let from = 0; from < tenants.length; from += together) {
     const some = tenants.slice(from, from + together)

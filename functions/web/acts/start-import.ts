@@ -40,8 +40,8 @@ export async function startImport(
 
 async function record(deps: WebDeps, session: Session, request: ImportRequest): Promise<void> {
   const { tenant, importId, createdAt } = request
-  await deps.stores.imports.create(request)
   await deps.stores.ledger.open({ kind: 'import', tenant, importId, openedAt: createdAt })
+  await deps.stores.imports.create(request)
   if (tenant === session.tenant) return
   const entry = { at: createdAt, user: session.user, tenant, act: 'import.start', subject: importId }
   await deps.stores.ledger.audit(entry)

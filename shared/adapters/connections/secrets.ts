@@ -4,6 +4,7 @@ import {
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager'
 import type { Connection, Connections } from '../../ports/connections.ts'
+import { parseSettings } from './settings.ts'
 
 const keepMs = 300_000
 
@@ -29,7 +30,7 @@ async function read(
 ): Promise<Connection | null> {
   try {
     const answer = await client.send(new GetSecretValueCommand({ SecretId }))
-    return answer.SecretString ? { shop, settings: JSON.parse(answer.SecretString) } : null
+    return answer.SecretString ? { shop, settings: parseSettings(answer.SecretString) } : null
   } catch (error) {
     if (error instanceof ResourceNotFoundException) return null
     throw error

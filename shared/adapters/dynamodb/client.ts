@@ -64,9 +64,8 @@ export async function getAll(db: Database, table: string, keys: Item[]): Promise
   await inBatches(distinct, readBatch, async (batch) => {
     let wanted = batch
     await untilEmpty(async () => {
-      const answer = await db.client.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: wanted } } }),
-      )
+      const RequestItems = { [table]: { Keys: wanted, ConsistentRead: true } }
+      const answer = await db.client.send(new BatchGetCommand({ RequestItems }))
       found.push(...(answer.Responses?.[table] ?? []))
       wanted = answer.UnprocessedKeys?.[table]?.Keys ?? []
       return wanted.length

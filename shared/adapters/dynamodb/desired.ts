@@ -25,6 +25,7 @@ export function desiredStore(db: Database): DesiredStore {
           KeyConditionExpression: after === null ? 'tenant = :tenant' : 'tenant = :tenant AND sku > :after',
           ExpressionAttributeValues: { ':tenant': tenant, ...(after === null ? {} : { ':after': after }) },
           Limit: limit,
+          ConsistentRead: true,
         }),
       )
       const items = (answer.Items ?? []).map((item) => Desired.parse(item))

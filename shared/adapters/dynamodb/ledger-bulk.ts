@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { BulkContribution, BulkCounts, type BulkJob, BulkRequest } from '../../domain/bulk.ts'
-import type { JobId, TenantId } from '../../domain/ids.ts'
+import { type JobId, TenantId } from '../../domain/ids.ts'
 import type { Ledger } from '../../ports/stores.ts'
 import { conditionally, type Database, type Item, queryAll } from './client.ts'
 
@@ -26,7 +26,8 @@ export function bulkLedger(db: Database): BulkLedger {
     job: (jobId) => readJob(db, jobId),
     async recordJobTenants(jobId, tenants) {
       await first(jobId, 'tenants', { tenants })
-      return (await readJob(db, jobId))?.tenants as TenantId[]
+      const kept = (await readJob(db, jobId))?.tenants ?? tenants
+      return kept.map((tenant) => TenantId.parse(tenant))
     },
     planContribution: (jobId, tenant, counts) => planContribution(db, jobId, tenant, counts),
     async recordContribution(jobId, contribution) {

@@ -1,13 +1,19 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
 import { ImportId, JobId, MarketplaceId, TenantId } from '../../domain/ids.ts'
-import type { Dispatch, Ledger, OpenWork } from '../../ports/stores.ts'
+import type { Dispatch, Ledger, NotedWork, OpenWork } from '../../ports/stores.ts'
 import { conditionally, type Database, type Item, queryAll } from './client.ts'
 import { bulkLedger } from './ledger-bulk.ts'
 
 const OpenItem = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('import'), tenant: TenantId, importId: ImportId, openedAt: z.number() }),
-  z.object({ kind: z.literal('bulk'), jobId: JobId, openedAt: z.number() }),
+  z.object({
+    kind: z.literal('import'),
+    tenant: TenantId,
+    importId: ImportId,
+    openedAt: z.number(),
+    toldAt: z.number(),
+  }),
+  z.object({ kind: z.literal('bulk'), jobId: JobId, openedAt: z.number(), toldAt: z.number() }),
 ])
 
 const DispatchItem = z.object({
@@ -30,7 +36,7 @@ const twoYears = 63_072_000
 export function ledger(db: Database, now: () => number): Ledger {
   return {
     ...openLedger(db),
-    ...dispatchLedger(db),
+    ...dispatchLedger(db, now),
     ...claimLedger(db),
     ...bulkLedger(db),
     ...auditLedger(db, now),
@@ -40,40 +46,73 @@ export function ledger(db: Database, now: () => number): Ledger {
 const openEntry = (work: OpenWork) =>
   work.kind === 'import' ? `import#${work.tenant}#${work.importId}` : `bulk#${work.jobId}`
 
-function openLedger(db: Database): Pick<Ledger, 'open' | 'openWork' | 'close'> {
+function openLedger(db: Database): Pick<Ledger, 'open' | 'openWork' | 'toldAgain' | 'close'> {
+  /** The note as it was read; one that was written again since then is somebody else's. */
+  const unchanged = (work: NotedWork) => ({
+    TableName: db.names.ledger,
+    Key: { scope: openScope, entry: openEntry(work) },
+    ConditionExpression: 'openedAt = :openedAt',
+  })
   return {
-    open: (work) => put(db, { ...work, scope: openScope, entry: openEntry(work) }),
+    open: (work) => put(db, { ...work, toldAt: work.openedAt, scope: openScope, entry: openEntry(work) }),
     async openWork() {
       const items = await entries(db, openScope)
       return items.map((item) => OpenItem.parse(item))
     },
-    async close(work) {
-      const command = new DeleteCommand({
-        TableName: db.names.ledger,
-        Key: { scope: openScope, entry: openEntry(work) },
-        ConditionExpression: 'openedAt = :openedAt',
-        ExpressionAttributeValues: { ':openedAt': work.openedAt },
+    async toldAgain(work, now) {
+      const command = new UpdateCommand({
+        ...unchanged(work),
+        UpdateExpression: 'SET toldAt = :now',
+        ExpressionAttributeValues: { ':openedAt': work.openedAt, ':now': now },
       })
       await conditionally(db.client.send(command))
+    },
+    async close(work) {
+      const values = { ExpressionAttributeValues: { ':openedAt': work.openedAt } }
+      await conditionally(db.client.send(new DeleteCommand({ ...unchanged(work), ...values })))
     },
   }
 }
 
-function dispatchLedger(db: Database): Pick<Ledger, 'putDispatch' | 'dispatches' | 'removeDispatch'> {
+const dispatchSeconds = 5_184_000
+
+function dispatchLedger(
+  db: Database,
+  now: () => number,
+): Pick<Ledger, 'putDispatch' | 'dispatches' | 'sentAgain' | 'removeDispatch'> {
   const scopeOf = (source: string) => `dispatch#${source}`
+  const unchanged = (dispatch: Dispatch) => ({
+    TableName: db.names.ledger,
+    Key: { scope: scopeOf(dispatch.source), entry: dispatch.page },
+    ConditionExpression: 'sentAt = :sentAt',
+  })
   return {
-    putDispatch: (dispatch) =>
-      put(db, { ...dispatch, scope: scopeOf(dispatch.source), entry: dispatch.page }),
+    putDispatch: (dispatch) => {
+      const expiresAt = Math.floor(now() / 1000) + dispatchSeconds
+      return put(db, { ...dispatch, scope: scopeOf(dispatch.source), entry: dispatch.page, expiresAt })
+    },
     async dispatches(source) {
       const items = await entries(db, scopeOf(source))
       return items.map((item): Dispatch => DispatchItem.parse(item))
     },
-    removeDispatch: (dispatch) => remove(db, scopeOf(dispatch.source), dispatch.page),
+    async sentAgain(dispatch, at) {
+      const command = new UpdateCommand({
+        ...unchanged(dispatch),
+        UpdateExpression: 'SET sentAt = :now',
+        ExpressionAttributeValues: { ':sentAt': dispatch.sentAt, ':now': at },
+      })
+      await conditionally(db.client.send(command))
+    },
+    async removeDispatch(dispatch) {
+      const values = { ExpressionAttributeValues: { ':sentAt': dispatch.sentAt } }
+      await conditionally(db.client.send(new DeleteCommand({ ...unchanged(dispatch), ...values })))
+    },
   }
 }
 
-function claimLedger(db: Database): Pick<Ledger, 'claim' | 'fulfil' | 'claimState'> {
+function claimLedger(db: Database): Pick<Ledger, 'claim' | 'disclaim' | 'fulfil' | 'claimState'> {
   return {
+    disclaim: (scope, entry) => remove(db, scope, entry),
     claim: (scope, entry, now, seconds) =>
       conditionally(
         db.client.send(

@@ -26,6 +26,8 @@ export function rowStore(db: Database, now: () => number): RowStore {
           ExpressionAttributeNames: { '#import': 'import' },
           ExpressionAttributeValues: { ':import': keyOf(tenant, importId), ':from': from },
           Limit: limit,
+          // Read by the very message that follows the write: a row not seen would never be declared.
+          ConsistentRead: true,
         }),
       )
       const items = (answer.Items ?? []).map((item) => ({

@@ -6,7 +6,7 @@ import { conditionally, type Database, getAll, type Item, isRefused } from './cl
 
 const placeOf = (key: StatusKey) => `${key.tenant}#${key.marketplace}`
 const keyOf = (key: StatusKey) => ({ place: placeOf(key), sku: key.sku })
-const shardName = (shard: number) => `due#${shard}`
+const shardName = (marketplace: string, shard: number) => `due#${marketplace}#${shard}`
 
 export function statusStore(db: Database): StatusStore {
   const table = db.names.status
@@ -22,7 +22,7 @@ export function statusStore(db: Database): StatusStore {
     },
     acquire: (key, lease) => acquire(db, key, lease),
     release: (status, owner) => release(db, status, owner),
-    due: (shard, now, limit) => due(db, shard, now, limit),
+    due: (marketplace, shard, now, limit) => due(db, shardName(marketplace, shard), now, limit),
   }
 }
 
@@ -63,20 +63,20 @@ function release(db: Database, status: Status, owner: string): Promise<boolean> 
       new PutCommand({
         TableName: db.names.status,
         Item: toItem(status),
-        ConditionExpression: 'leaseOwner = :owner',
-        ExpressionAttributeValues: { ':owner': owner },
+        ConditionExpression: 'leaseOwner = :owner AND version <= :version',
+        ExpressionAttributeValues: { ':owner': owner, ':version': status.version },
       }),
     ),
   )
 }
 
-async function due(db: Database, shard: number, now: number, limit: number): Promise<StatusKey[]> {
+async function due(db: Database, shard: string, now: number, limit: number): Promise<StatusKey[]> {
   const answer = await db.client.send(
     new QueryCommand({
       TableName: db.names.status,
       IndexName: 'due',
       KeyConditionExpression: 'dueShard = :shard AND dueAt <= :now',
-      ExpressionAttributeValues: { ':shard': shardName(shard), ':now': now },
+      ExpressionAttributeValues: { ':shard': shard, ':now': now },
       Limit: limit,
     }),
   )
@@ -94,7 +94,7 @@ async function due(db: Database, shard: number, now: number, limit: number): Pro
 function shardOf(key: StatusKey): string {
   let sum = 0
   for (const letter of `${key.tenant}#${key.sku}`) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
-  return shardName(sum % dueShards)
+  return shardName(key.marketplace, sum % dueShards)
 }
 
 /** A status at rest has no due time, so that the index stays sparse; a lease is not part of what is written back. */

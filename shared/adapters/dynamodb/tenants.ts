@@ -10,7 +10,9 @@ const nowhere = 'unknown'
 export function tenantStore(db: Database): TenantStore {
   const table = db.names.tenants
   const get: TenantStore['get'] = async (tenant) => {
-    const answer = await db.client.send(new GetCommand({ TableName: table, Key: { tenant, entry } }))
+    const answer = await db.client.send(
+      new GetCommand({ TableName: table, Key: { tenant, entry }, ConsistentRead: true }),
+    )
     return answer.Item ? fromItem(answer.Item) : null
   }
   return {

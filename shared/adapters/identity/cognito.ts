@@ -1,5 +1,5 @@
 import { CognitoJwtVerifier } from 'aws-jwt-verify'
-import { JwtBaseError } from 'aws-jwt-verify/error'
+import { FetchError, JwtBaseError } from 'aws-jwt-verify/error'
 import { type Jwks, SimpleJwksCache } from 'aws-jwt-verify/jwk'
 import * as z from 'zod'
 import { TenantId } from '../../domain/ids.ts'
@@ -46,6 +46,8 @@ export function poolIdentity(options: PoolOptions): Identity {
       try {
         return toSession(await verifier.verify(token))
       } catch (error) {
+        // The keys could not be fetched: that says nothing about the token.
+        if (error instanceof FetchError) throw error
         if (error instanceof JwtBaseError) return null
         throw error
       }

@@ -5,7 +5,6 @@ import type { Mailer } from '../../ports/mailer.ts'
 
 /** A mail as the mailbox keeps it: one JSON file each. */
 export const KeptMail = z.object({
-  id: z.string(),
   to: z.string(),
   subject: z.string(),
   text: z.string(),
@@ -24,6 +23,7 @@ export function mailboxMailer(folder: string, now: () => number): Mailer {
       const part = join(folder, `.${name}.part`)
       await writeFile(part, JSON.stringify({ ...mail, sentAt } satisfies KeptMail, null, 1))
       await rename(part, join(folder, name))
+      return 'sent'
     },
   }
 }

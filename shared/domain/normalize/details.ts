@@ -35,10 +35,13 @@ export function seasonOf(line: SheetLine): Found<number[]> {
 export function shelfLifeOf(line: SheetLine): Found<number | null> {
   const cell = line.cells.shelfLife
   const shelfLife = readShelfLife(content(cell))
-  if (shelfLife.kind === 'value') return found(shelfLife.value.months)
-  return shelfLife.kind === 'missing'
-    ? found(null)
-    : found(null, issue('notice', 'shelflife.unclear', cell, {}, 'shelfLife'))
+  if (shelfLife.kind === 'missing') return found(null)
+  if (shelfLife.kind !== 'value')
+    return found(null, issue('notice', 'shelflife.unclear', cell, {}, 'shelfLife'))
+  const { months } = shelfLife.value
+  return months === null
+    ? found(null, issue('notice', 'shelflife.days', cell, {}, 'shelfLife'))
+    : found(months)
 }
 
 export function gtinOf(line: SheetLine): Found<string | null> {

@@ -33,7 +33,8 @@ export type PlaceReading =
 /**
  * Finds the commune of today for an address of today or of before 2025-07-01. Commune with an old district: the old table;
  * with Tuyên Quang and no district: today's table first; with Hà Giang: the old table; with neither: both tables, and
- * found only if they agree. `original` always keeps what the sheet says. Source: ocop.md §4.1 (D; splits V).
+ * found only if they agree. `original` always keeps what the sheet says.
+ * Source: docs/sources.md#communes (the order is ours).
  */
 export function resolvePlace(text: PlaceText): PlaceReading {
   const original = [text.address, text.hamlet, text.commune, text.district, text.province]

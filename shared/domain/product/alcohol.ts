@@ -9,7 +9,8 @@ const BEER = /(?:^|[^\p{L}])bia(?:[^\p{L}]|$)/u
 
 /**
  * Whether a product is, or may be, an alcoholic drink, which a person must confirm before it is offered anywhere.
- * `words`: name, category. Bìa (cover) and bịa are not bia; giấm rượu and men rượu are no drinks. Source: ocop.md §3.3 (B, D).
+ * `words`: name, category. Bìa (cover) and bịa are not bia; giấm rượu and men rượu are no drinks.
+ * Source: docs/sources.md#alcohol.
  */
 export function mayBeAlcohol(words: string[], group: number | null): boolean {
   if (group === 14 || group === 15) return words.some((text) => !isOtherThing(text))

@@ -19,7 +19,7 @@ const PROCESSED: [RegExp, Record<number, number>][] = [
 /**
  * Proposes the OCOP product group (1–26) from the category column, the heading of the block and the product name; null
  * where the words do not tell. The category counts first, then the name, then the block.
- * Source: ocop.md §1.4 (V for the groups; the words are our own).
+ * Source: docs/sources.md#product-groups (the words are ours).
  */
 export function proposeGroup(name: string, category: string | null, section: string | null): number | null {
   const said = category === null ? null : (groupNumber(category) ?? groupName(category))

@@ -4,7 +4,8 @@ const LENGTHS = new Set([8, 12, 13, 14])
 
 /**
  * Reads a barcode (GTIN-8, -12, -13, -14) and proves its check digit. Excel's `8.93E+12` has lost digits and is
- * unreadable, like a number whose check digit does not fit. Source: ocop.md §3.2 (V; 893 is no proof of origin).
+ * unreadable, like a number whose check digit does not fit.
+ * 893 is no proof of origin. Source: docs/sources.md#barcodes.
  */
 export function readGtin(cell: string | number): Reading<string> {
   const text = (typeof cell === 'number' ? String(cell) : cell).replace(/[\s\u00a0-]/g, '')

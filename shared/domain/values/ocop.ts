@@ -5,7 +5,7 @@ import { ambiguous, missing, type Reading, unreadable, value } from './reading.t
 
 export type StarQuestion = 'hoped-for' | 'several' | 'no-number'
 
-/** A recognition lasts 36 months from its day. Source: ocop.md §1.2 (V for QĐ 148, I for QĐ 26/2026). */
+/** A recognition lasts 36 months from its day (QĐ 148; inferred for QĐ 26/2026: docs/sources.md#ocop-recognition). */
 const MONTHS_VALID = 36
 const NONE = /^(?:khong|khong co|chua|chua co|chua dat|chua cong nhan|n a|0|false|no)?$/
 const CLAIM = /^(?:co|x|v|true|1|yes|dat|da co|da dat|ocop|san pham ocop|da cong nhan)$/
@@ -22,7 +22,8 @@ const NUMBER = /(?:^|[^\d.,])([1-5]) ?(?:sao|\*|★|⭐)|(?:hang|xep hang|ocop|l
 
 /**
  * Reads a star column (`4 sao`, `3*`, `★★★`, `ba sao`, `Hạng 3`, `OCOP 4 sao cấp tỉnh`). Only 3, 4 and 5 exist as
- * recognitions; fewer are unreadable, hopes (`tiềm năng 5 sao`) and a mere `x` are questions. Source: ocop.md §1.2 (V).
+ * recognitions; fewer are unreadable, hopes (`tiềm năng 5 sao`) and a mere `x` are questions.
+ * Source: docs/sources.md#ocop-recognition.
  */
 export function readStars(cell: string | number): Reading<number, StarQuestion> {
   const text = plain(String(cell))
@@ -54,7 +55,8 @@ export type DecisionText = { number: string; usual: boolean; issuedOn: string | 
 
 /**
  * Reads a recognition decision (`321/QĐ-UBND`, also with `ngày 06/8/2024` behind it). No national format exists: whatever
- * is written is kept if it has a number at all, `usual` tells whether it looks like a decision. Source: ocop.md §1.3 (U, D).
+ * is written is kept if it has a number at all, `usual` tells whether it looks like a decision.
+ * Source: docs/sources.md#ocop-recognition.
  */
 export function readDecision(cell: string | number): Reading<DecisionText> {
   const text = String(cell).normalize('NFC').trim()

@@ -21,7 +21,7 @@ const RANGE = new RegExp(`(?:${NUMERAL})\\s*[\\p{L}]*\\s*-\\s*(?:${NUMERAL})\\s*
 /**
  * Reads a packing (`Hộp/500gr`, `combo 2 hũ x 250g`, `120g (60 tép x 2g)`, `5 lạng`, `nửa lít`). A product of numbers with
  * one measure is the total; a measure beside a count without a sign between them is a question. Sizes such as
- * `40x160cm` say nothing. Suggestion: nets. Source: ocop.md §5.3 (D; lạng = 100 g B).
+ * `40x160cm` say nothing. Suggestion: nets. Our reading: docs/sources.md#numbers-and-units.
  */
 export function readPack(text: string): Reading<Pack, PackQuestion> {
   const clean = tidy(text)

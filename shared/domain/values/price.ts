@@ -26,7 +26,7 @@ const NO_PRICE =
 /**
  * Reads a price cell. Ranges, `từ`, `>` and amounts under 1000 đồng are questions; `Liên hệ`, `Thỏa thuận`, `-` and 0 are
  * no price. An amount that names its own unit or currency does not take the scale of the heading.
- * Suggestion: the amounts in question, đồng. Source: ocop.md §5.3 (D).
+ * Suggestion: the amounts in question, đồng. Our reading: docs/sources.md#numbers-and-units.
  */
 export function readPrice(cell: string | number, scale: PriceScale): Reading<PriceText, PriceQuestion> {
   if (typeof cell === 'number') return settle([plainAmount(cell)], null, scale)

@@ -10,7 +10,7 @@ const SPAN = new RegExp(`^(?:tu )?${MONTH}(?: ?(?:-|den|toi|->) ?(?:het )?${MONT
 
 /**
  * Reads when a product is to be had: months 1–12 in season order (`tháng 11 đến tháng 2 năm sau` is 11, 12, 1, 2; `quanh
- * năm` all twelve). Lunar months are a question. Source: ocop.md §5.3 (D).
+ * năm` all twelve). Lunar months are a question. Our reading: docs/sources.md#numbers-and-units.
  */
 export function readSeason(cell: string | number): Reading<number[], SeasonQuestion> {
   const text = plain(String(cell))

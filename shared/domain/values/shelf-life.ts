@@ -13,7 +13,7 @@ const RANGE = /^\d{1,3} ?(?:thang|t|nam|ngay)? ?(?:-|den) ?\d{1,3} ?(?:thang|t|n
 
 /**
  * Reads a shelf life (`12 tháng`, `6T`, `24 tháng kể từ NSX`, `2 năm`, `180 ngày`). 30 days make a month, 360 or 365 a year;
- * a date in this column is a question. Suggestion: none. Source: ocop.md §5.3 (D).
+ * a date in this column is a question. Suggestion: none. Our reading: docs/sources.md#numbers-and-units.
  */
 export function readShelfLife(cell: string | number): Reading<ShelfLife, ShelfLifeQuestion> {
   const text = plain(String(cell)).replace(/\.$/, '')

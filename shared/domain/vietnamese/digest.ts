@@ -26,8 +26,7 @@ export const digestTexts = {
     return `${place.marketplace}: ${parts.filter(Boolean).join(', ')}.`
   },
   fixesTitle: 'Xin bổ sung các dòng sau rồi gửi lại bảng:',
-  fix: (fix: DigestFix) =>
-    `Dòng ${fix.line}${fix.name ? ` – ${fix.name}` : ''}: ${fix.message}${fix.hint ? ` ${fix.hint}` : ''}`,
+  fix: (fix: DigestFix) => `Dòng ${fix.line}${fix.name ? ` – ${fix.name}` : ''}: ${fix.message}`,
   troublesTitle: 'Sản phẩm chưa lên được sàn:',
   trouble: (trouble: DigestTrouble) =>
     `${trouble.name} – ${trouble.marketplace}: ${trouble.reasons.join(' ')}`,

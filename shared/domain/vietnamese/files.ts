@@ -1,9 +1,16 @@
-/** Why a whole file cannot be taken, where the reason is not in the sheet itself. */
+import { FILE_TEXTS } from './issues.ts'
+
+const unread = 'Chưa đọc được bảng này. Xin mở bảng, lưu lại thành tệp .xlsx rồi gửi lại.'
+/** The largest sheet that is taken. */
+const megabytes = 25
+
+/** Why a whole file is not taken, where it was not the reader that found out. */
 const texts: Record<string, string> = {
-  'file.too-large': 'Bảng quá lớn. Xin gửi bảng dưới 25 MB; ảnh có thể gửi riêng.',
-  'file.unread': 'Chưa đọc được bảng này. Xin mở bảng, lưu lại thành tệp .xlsx rồi gửi lại.',
+  'file.too-large': FILE_TEXTS['file.too-large']({ megabytes }),
+  'import.undeclared': 'Chưa lưu được sản phẩm của bảng này. Cán bộ hỗ trợ sẽ xem lại; xin gửi lại bảng sau.',
+  'file.unread': unread,
 }
 
 export function fileTexts(code: string): string {
-  return texts[code] ?? 'Chưa đọc được bảng này. Xin mở bảng, lưu lại thành tệp .xlsx rồi gửi lại.'
+  return texts[code] ?? unread
 }

@@ -83,12 +83,20 @@ const PRODUCT = {
     to(`Chưa rõ mùa vụ.${said(facts)}`, 'Xin ghi theo tháng dương lịch, ví dụ tháng 9 - 12.'),
   'shelflife.unclear': (facts) =>
     to(`Chưa rõ hạn sử dụng.${said(facts)}`, 'Xin ghi số tháng kể từ ngày sản xuất, ví dụ 12 tháng.'),
+  'shelflife.days': (facts) =>
+    to(
+      `Hạn dùng ghi theo ngày, không tròn tháng, nên chưa đưa lên sàn.${said(facts)}`,
+      'Nếu muốn khách biết hạn dùng, xin ghi thêm vào phần mô tả.',
+    ),
   'images.missing': () =>
-    to('Sản phẩm chưa có ảnh.', 'Xin gửi ảnh chụp rõ sản phẩm; nhiều sàn không nhận hàng chưa có ảnh.'),
+    to(
+      'Sản phẩm chưa có ảnh.',
+      'Xin dán ảnh chụp rõ sản phẩm vào bảng Excel; nhiều sàn không nhận hàng chưa có ảnh.',
+    ),
   'images.link': () =>
     to(
       'Bảng ghi đường dẫn ảnh, chúng tôi chưa lấy được ảnh.',
-      'Xin dán ảnh vào bảng hoặc gửi ảnh trên trang sản phẩm.',
+      'Xin dán ảnh vào bảng Excel, ở dòng của sản phẩm.',
     ),
   'images.unsupported': () => to('Có ảnh ở dạng chưa dùng được.', 'Xin dùng ảnh JPG hoặc PNG.'),
 } satisfies Texts
@@ -130,14 +138,14 @@ export function issueText(code: IssueCode, facts: IssueFacts): IssueText {
 export const FILE_TEXTS = {
   'file.empty': () => 'Tệp này chưa có nội dung. Xin kiểm tra và gửi lại.',
   'file.not-a-workbook': () => 'Tệp này không phải bảng Excel hoặc CSV. Xin gửi bảng ở dạng .xlsx hoặc .csv.',
-  'file.too-large': ({ megabytes }) =>
+  'file.too-large': ({ megabytes }: { megabytes: number }) =>
     `Tệp lớn hơn ${megabytes} MB. Xin giảm cỡ ảnh hoặc chia thành nhiều tệp rồi gửi lại.`,
   'file.too-long': ({ lines }) =>
     `Bảng dài hơn ${grouped(lines)} dòng. Xin chia thành nhiều tệp rồi gửi lại.`,
   'file.no-header': () =>
     'Chưa tìm thấy dòng tiêu đề. Xin ghi một dòng có “Tên sản phẩm”, “Giá bán” và “Số lượng” phía trên các sản phẩm.',
   'file.old-format': () =>
-    'Tệp ở định dạng cũ (.xls hoặc .ods). Xin mở bằng Excel, xin lưu lại thành .xlsx rồi gửi lại.',
+    'Tệp ở định dạng cũ (.xls hoặc .ods). Xin mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.',
   'file.encrypted': () => 'Tệp đang được bảo vệ bằng mật khẩu. Xin bỏ mật khẩu, lưu lại rồi gửi lại.',
   'file.damaged': () => 'Tệp bị hỏng nên chưa đọc được. Xin mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.',
   'file.bomb': () =>

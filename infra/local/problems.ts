@@ -1,0 +1,41 @@
+import type { ProblemText } from '../../shared/domain/vietnamese/problems.ts'
+
+/** What only local mode answers with, in the shape of every other problem. */
+export const localProblems = {
+  userUnknown: () => ({
+    code: 'user.unknown',
+    title: 'Không có người dùng này',
+    detail: 'Xem danh sách ở /local/users.',
+  }),
+  uploadExpired: () => ({
+    code: 'upload.expired',
+    title: 'Đường gửi tệp không dùng được',
+    detail: 'Đường gửi tệp đã hết hạn hoặc chưa đúng. Xin tạo lượt gửi mới.',
+  }),
+  uploadIncomplete: () => ({
+    code: 'upload.incomplete',
+    title: 'Tệp gửi lên chưa đủ',
+    detail: 'Tệp ngắn hơn đã báo. Xin gửi lại.',
+  }),
+  uploadTooLarge: () => ({
+    code: 'file.too-large',
+    title: 'Bảng quá lớn',
+    detail: 'Tệp lớn hơn đã báo. Xin gửi lại.',
+  }),
+  pictureUnknown: () => ({
+    code: 'picture.unknown',
+    title: 'Không có ảnh này',
+    detail: 'Không có ảnh nào ở địa chỉ này.',
+  }),
+  marketplaceUnknown: (ids: readonly string[]) => ({
+    code: 'marketplace.unknown',
+    title: 'Chưa có sàn này',
+    detail: `Chỉ có các sàn: ${ids.join(', ')}.`,
+  }),
+  /** `detail` is for whoever programs, in English. */
+  faultsUnclear: (detail: string) => ({
+    code: 'faults.unclear',
+    title: 'Chưa rõ sự cố cần thử',
+    detail,
+  }),
+} satisfies Record<string, (value: never) => ProblemText>
