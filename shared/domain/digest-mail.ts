@@ -42,7 +42,7 @@ function textOf(digest: Digest, blocks: Block[], frame: MailFrame): string {
       : [block.title, ...block.lines.map((line) => `- ${oneLine(line)}`)].join('\n'),
   )
   const closing = [texts.thanks, frame.helpPhone && texts.help(frame.helpPhone)].filter(Boolean).join('\n')
-  return [texts.greeting(digest), ...body, `${texts.link}: ${frame.link}`, closing].join('\n\n')
+  return [oneLine(texts.greeting(digest)), ...body, `${texts.link}: ${frame.link}`, closing].join('\n\n')
 }
 
 function htmlOf(digest: Digest, blocks: Block[], frame: MailFrame): string {

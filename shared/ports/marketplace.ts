@@ -77,7 +77,7 @@ export type Connector<Product> = {
   apply(change: Change<Product>): Promise<Result<Observation>>
 }
 
-/** What an adapter gets from outside. `now` in epoch milliseconds; `fetch` is the bounded client of `http.ts`. */
+/** What an adapter gets from outside: the time in epoch milliseconds. Requests go through the client of `http.ts`. */
 export type ConnectorTools = { now: () => number }
 
 /**

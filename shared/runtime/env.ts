@@ -69,7 +69,7 @@ export const PatienceEnv = z.object({
   RETRY_LIMIT: z.coerce.number().int().positive().default(10),
   /** How long a listing belongs to one worker. Longer than the longest function. */
   LEASE_SECONDS: z.coerce.number().positive().default(180),
-  /** How often a listing in review is looked at; doubles each time up to an hour. */
+  /** Shortest wait between two looks at a listing in review. Later looks wait half as long as it has been there, an hour at most. */
   REVIEW_SECONDS: z.coerce.number().positive().default(300),
   /** How long a listing in review keeps its import, and its email, waiting. */
   SETTLE_SECONDS: z.coerce.number().positive().default(7200),

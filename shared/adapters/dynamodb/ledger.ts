@@ -37,7 +37,7 @@ export function ledger(db: Database, now: () => number): Ledger {
   return {
     ...openLedger(db),
     ...dispatchLedger(db, now),
-    ...claimLedger(db),
+    ...claimLedger(db, now),
     ...bulkLedger(db),
     ...auditLedger(db, now),
   }
@@ -110,7 +110,10 @@ function dispatchLedger(
   }
 }
 
-function claimLedger(db: Database): Pick<Ledger, 'claim' | 'disclaim' | 'fulfil' | 'claimState'> {
+function claimLedger(
+  db: Database,
+  now: () => number,
+): Pick<Ledger, 'claim' | 'disclaim' | 'fulfil' | 'claimState'> {
   return {
     disclaim: (scope, entry) => remove(db, scope, entry),
     claim: (scope, entry, now, seconds) =>
@@ -142,7 +145,7 @@ function claimLedger(db: Database): Pick<Ledger, 'claim' | 'disclaim' | 'fulfil'
         ConsistentRead: true,
       })
       const { Item } = await db.client.send(command)
-      if (!Item) return null
+      if (!Item || Number(Item.expiresAt) < now() / 1000) return null
       return { fulfilled: Item.fulfilledAt !== undefined, claimedAt: Number(Item.claimedAt) }
     },
   }

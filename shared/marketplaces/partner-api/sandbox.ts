@@ -1,5 +1,11 @@
 import type { Sandbox, SandboxOptions } from '../../ports/marketplace.ts'
-import type { Behaviour, BehaviourTools, SandboxAnswer, SandboxRequest } from '../sandbox/behaviour.ts'
+import {
+  type Behaviour,
+  type BehaviourTools,
+  type SandboxAnswer,
+  type SandboxRequest,
+  sandboxHttp,
+} from '../sandbox/behaviour.ts'
 import type { Operation } from '../sandbox/faults.ts'
 import { startServer } from '../sandbox/server.ts'
 import { PartnerProfile } from './profile.ts'
@@ -38,6 +44,6 @@ function createBehaviour(tools: BehaviourTools, profile: PartnerProfile, raw: ob
     failure: (status) => refused(status, `error-${status}`),
     forgetLogins: () => gate.forget(),
     view: (record) => viewOf(record, tools.now()),
-    settings: (url) => ({ ...raw, baseUrl: url }),
+    settings: (url) => ({ http: sandboxHttp, ...raw, baseUrl: url }),
   }
 }

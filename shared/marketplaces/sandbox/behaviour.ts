@@ -32,4 +32,7 @@ export type Behaviour = {
   settings(url: string): unknown
 }
 
+/** How patient an adapter is with a sandbox: less than with a marketplace, so that trouble shows soon. Part of `settings`. */
+export const sandboxHttp = { timeoutMs: 4_000 }
+
 export type BehaviourTools = { store: SandboxStore; now: () => number }

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sandboxText } from '../../domain/vietnamese/sandbox-text.ts'
 import type { SandboxProduct, StartSandbox } from '../../ports/marketplace.ts'
-import type { Behaviour, BehaviourTools, SandboxAnswer, SandboxRequest } from '../sandbox/behaviour.ts'
+import {
+  type Behaviour,
+  type BehaviourTools,
+  type SandboxAnswer,
+  type SandboxRequest,
+  sandboxHttp,
+} from '../sandbox/behaviour.ts'
 import type { Operation, Orders } from '../sandbox/faults.ts'
 import { type SandboxRecord, stateOf } from '../sandbox/record.ts'
 import { startServer } from '../sandbox/server.ts'
@@ -32,7 +38,13 @@ function createBehaviour(tools: BehaviourTools): Behaviour {
     failure: (status) => refused(status, `Error ${status}`),
     forgetLogins: () => logins.forget(),
     view: (record) => view(record, tools.now()),
-    settings: (url) => ({ baseUrl: url, ...keys, reviewWaitSeconds: 1, categoryIds: { other: CATCH_ALL } }),
+    settings: (url) => ({
+      baseUrl: url,
+      ...keys,
+      http: sandboxHttp,
+      reviewWaitSeconds: 1,
+      categoryIds: { other: CATCH_ALL },
+    }),
   }
 }
 
