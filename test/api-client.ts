@@ -104,11 +104,11 @@ export async function logIn(url: string, user: string): Promise<Api> {
 export async function eventually<T>(
   look: () => Promise<T>,
   isSo: (seen: T) => boolean,
-  seconds = 90,
+  { seconds = 90, pauseMs = 200 } = {},
 ): Promise<T> {
   let seen = await look()
-  for (let n = 0; n < seconds * 5 && !isSo(seen); n += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 200))
+  for (let n = 0; n < (seconds * 1000) / pauseMs && !isSo(seen); n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
     seen = await look()
   }
   if (!isSo(seen)) throw new Error(`not so after ${seconds} s: ${JSON.stringify(seen).slice(0, 2000)}`)

@@ -22,7 +22,7 @@ export async function startServer(port: number, routes: Hono, web: Web): Promise
   routes.use('*', bodyLimit({ maxSize: largestRequest, onError: tooLarge }))
   routes.all('*', (c) => callHttpFunction(web, c.req.raw))
   const server = serve({ fetch: routes.fetch, hostname: '127.0.0.1', port })
-  await Promise.race([once(server, 'listening'), failure(server, port)])
+  await once(server, 'listening').catch((error: unknown) => explain(error, port))
   return {
     close: () =>
       new Promise((done) => {
@@ -32,9 +32,8 @@ export async function startServer(port: number, routes: Hono, web: Web): Promise
   }
 }
 
-async function failure(server: ReturnType<typeof serve>, port: number): Promise<never> {
-  const [error] = (await once(server, 'error')) as [NodeJS.ErrnoException]
-  if (error.code === 'EADDRINUSE')
+function explain(error: unknown, port: number): never {
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     throw new LocalTrouble(
       `Port ${port} is taken by another program. Stop it, or choose another port: PORT=8081 npm start`,
     )

@@ -49,6 +49,7 @@ test('killed in the middle of publishing: everything converges without help, eve
   const seen = await eventually(
     () => productCount(api),
     (count) => count > 300,
+    { pauseMs: 1000 },
   )
   await kill()
   expect(seen).toBeLessThan(rows * marketplaceIds.length)
