@@ -14,8 +14,9 @@ import { Construct } from 'constructs'
 const roles = ['owner', 'staff', 'operator'] as const
 
 /**
- * Who may sign in. Accounts are made by operators only. The tenant is fixed when the account is made, and no client can
- * write it: a person with a valid token could otherwise move into another account.
+ * Who may sign in. Accounts are made by operators only, together with the tenant's profile in the table `Tenants` (see
+ * "Accounts" in docs/runbook.md). The tenant is fixed when the account is made, and no client can write it: a person with
+ * a valid token could otherwise move into another account.
  */
 export class SignIn extends Construct {
   readonly pool: UserPool

@@ -16,7 +16,10 @@ export type LocalParts = {
   logLevel: string
 }
 
-/** Everything on this machine happens within seconds. Longer than a worker's slowest try: the lease. */
+/**
+ * Everything on this machine happens within seconds. The lease outlasts six requests of the four seconds that the
+ * sandboxes' settings allow each; a try makes no more, but where it logs in again or looks through a category tree.
+ */
 const patience = {
   RETRY_SECONDS: '1',
   RETRY_LIMIT: '12',

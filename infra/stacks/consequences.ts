@@ -34,7 +34,8 @@ export const errorConsequences = {
     threshold: 3,
   },
   'dead-letter': {
-    impact: 'Work that failed for good is not shown as stuck: sellers wait for something that will not come.',
+    impact:
+      'What the queues gave up on is not recorded: sellers wait for something and are not told that it failed.',
     anchor: 'dead-letter-errors',
     threshold: 1,
   },
@@ -98,7 +99,7 @@ export function laneConsequences(name: string): { errors: Errors } & QueueConseq
       threshold: 1,
     },
     dead: {
-      impact: `A listing could not be published to ${name} after several tries and is shown to its seller as stuck.`,
+      impact: `Work on a listing at ${name} broke off several times: one failed try more, until it is shown as stuck.`,
       anchor: 'lane-dead-letters',
     },
     late: {
