@@ -22,7 +22,9 @@ export async function sweepImport(look: Sweep, work: OpenImport): Promise<void> 
   if (state === 'awaiting-upload') return age > uploadMs ? look.stores.ledger.close(work) : undefined
   if (!late) return
   // At rest until somebody confirms it, which notes it as open work again.
-  if (state === 'ready' || state === 'settled' || state === 'failed') return look.stores.ledger.close(work)
+  if (state === 'ready' || state === 'settled') return look.stores.ledger.close(work)
+  // Without rows there is nothing to go on with; with rows, what stopped it may have been mended since.
+  if (state === 'failed' && !of.reading) return look.stores.ledger.close(work)
   const { tenant, importId } = work
   if (of.reading) await look.queues.intake([{ kind: 'import', tenant, importId }])
   else await look.queues.read([{ kind: 'read', tenant, importId }])
