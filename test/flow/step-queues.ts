@@ -28,6 +28,8 @@ export type Delivery = {
   lose: (message: AnyMessage) => boolean
   /** True: the sender is told that sending failed although the queue has the messages. */
   refuse: (message: AnyMessage) => boolean
+  /** False: a message whose worker failed is lost as well. */
+  givesBack: boolean
 }
 
 export const plainDelivery: Delivery = {
@@ -35,6 +37,7 @@ export const plainDelivery: Delivery = {
   newestFirst: false,
   lose: () => false,
   refuse: () => false,
+  givesBack: true,
 }
 
 export type TestQueues = Queues & {
@@ -67,7 +70,9 @@ export function testQueues(lanes: Queues['lanes'], delivery: Delivery): TestQueu
       waiting.filter((message) => message.kind === 'publish' && message.marketplace === id).length,
     lanes,
     take: () => (delivery.newestFirst ? waiting.pop() : waiting.shift()) ?? null,
-    giveBack: (message) => void waiting.push(message),
+    giveBack: (message) => {
+      if (delivery.givesBack) waiting.push(message)
+    },
     loseAll: () => {
       waiting = []
     },

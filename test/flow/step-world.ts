@@ -3,18 +3,17 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { startDatabase } from '../../infra/local/database.ts'
-import { startSandboxes } from '../../infra/local/sandboxes.ts'
 import { seededTenants } from '../../infra/local/users.ts'
-import { folderConnections } from '../../shared/adapters/connections/folder.ts'
 import { documentClient } from '../../shared/adapters/dynamodb/client.ts'
 import { dynamoStores } from '../../shared/adapters/dynamodb/stores.ts'
 import { diskFiles } from '../../shared/adapters/files/disk.ts'
 import { mailboxMailer } from '../../shared/adapters/mail/mailbox.ts'
-import { MarketplaceId } from '../../shared/domain/ids.ts'
+import type { MarketplaceId } from '../../shared/domain/ids.ts'
 import type { AnyMessage } from '../../shared/domain/messages.ts'
 import type { Patience } from '../../shared/domain/retry.ts'
 import { marketplaces } from '../../shared/marketplaces/registry.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
+import type { Connections } from '../../shared/ports/connections.ts'
 import type { Stores } from '../../shared/ports/stores.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
 import { openConnections } from '../../shared/runtime/open-marketplace.ts'
@@ -25,9 +24,12 @@ import { importSheet } from '../../shared/steps/import-sheet.ts'
 import { type PublishParts, publish } from '../../shared/steps/publish.ts'
 import { sweep } from '../../shared/steps/sweep.ts'
 import { emptyFolder } from '../local-system.ts'
+import { tableNames } from '../stores/table-names.ts'
 import { type Delivery, type TestQueues, testQueues } from './step-queues.ts'
+import { connectionsTo, laneIds, startClockedSandboxes } from './step-sandboxes.ts'
 
 const start = Date.parse('2026-11-21T08:00:00Z')
+const publicUrl = 'http://127.0.0.1:8080'
 
 const patience: Patience = {
   retryMs: 1_000,
@@ -38,12 +40,12 @@ const patience: Patience = {
   resendMs: 5_000,
 }
 
-export type World = Awaited<ReturnType<typeof startWorld>>
-
-/** What may go wrong besides the queues: `crash` is asked after each message and throws as a dying worker would. */
+/** What may go wrong besides the queues: `crash` is asked after each message, `stores` wraps what the steps use. */
 export type Trouble = { crash: (message: AnyMessage) => boolean; stores: (real: Stores) => Stores }
 
 export const noTrouble: Trouble = { crash: () => false, stores: (real) => real }
+
+export type World = Awaited<ReturnType<typeof startWorld>>
 
 export async function startWorld(delivery: Delivery, trouble: Trouble = noTrouble) {
   const folder = await emptyFolder()
@@ -52,18 +54,19 @@ export async function startWorld(delivery: Delivery, trouble: Trouble = noTroubl
   const db = { client: documentClient(engine.endpoint), names: tableNames }
   const stores = dynamoStores(db, clock.now)
   for (const tenant of seededTenants) await stores.tenants.putIfAbsent(tenant)
-  const folders = { products: join(folder, 'sandboxes'), connections: join(folder, 'connections') }
-  const sandboxes = await startSandboxes(marketplaces, folders, clock.now)
-  const queues = testQueues(
-    marketplaces.map(({ manifest }) => MarketplaceId.parse(manifest.id)),
-    delivery,
-  )
-  const base = { folder, db, stores, clock, sandboxes, queues, mailFolder: join(folder, 'mail') }
-  const steps = stepsOf({ ...base, stores: trouble.stores(stores), connections: folders.connections })
+  const sandboxes = await startClockedSandboxes(clock)
+  const queues = testQueues(laneIds, delivery)
+  const connections = connectionsTo(sandboxes)
+  const mailFolder = join(folder, 'mail')
+  const base = { folder, clock, queues, mailFolder }
+  const steps = stepsOf({ ...base, stores: trouble.stores(stores), connections })
   return {
     ...base,
     ...steps,
-    /** Works on one message as a queue-fed function would; a failed one goes back. False where nothing waited. */
+    db,
+    stores,
+    sandboxes,
+    /** Works on one message as a queue-fed function does: a failed one goes back. False where nothing waited. */
     async deliver(): Promise<boolean> {
       const message = queues.take()
       if (!message) return false
@@ -84,24 +87,12 @@ export async function startWorld(delivery: Delivery, trouble: Trouble = noTroubl
   }
 }
 
-/** Names as local mode has them. */
-export const tableNames = {
-  tenants: 'Tenants',
-  rows: 'Rows',
-  desired: 'Desired',
-  status: 'Status',
-  ledger: 'Ledger',
-}
-
 function testClock(): Clock & { pass(milliseconds: number): void } {
   let time = start
-  return {
-    now: () => time,
-    id: () => ulid(time),
-    pass: (milliseconds) => {
-      time += milliseconds
-    },
+  const pass = (milliseconds: number) => {
+    time += milliseconds
   }
+  return { now: () => time, id: () => ulid(time), pass }
 }
 
 type Base = {
@@ -110,36 +101,49 @@ type Base = {
   clock: Clock
   queues: TestQueues
   mailFolder: string
-  connections: string
+  connections: Connections
 }
 
 function stepsOf({ folder, stores, clock, queues, mailFolder, connections }: Base) {
   const files = diskFiles({
     folder: join(folder, 'files'),
-    pictureBaseUrl: 'http://127.0.0.1:8080',
-    uploadBaseUrl: 'http://127.0.0.1:8080/local/uploads',
+    pictureBaseUrl: publicUrl,
+    uploadBaseUrl: `${publicUrl}/local/uploads`,
     uploadKey: 'a key of this test',
     now: clock.now,
     onSheet: (tenant, importId) => queues.read([{ kind: 'read', tenant, importId }]),
   })
-  const limits = { uploadMaxBytes: 26_214_400 }
-  const manifests = marketplaces.map(({ manifest }) => manifest)
-  const mailer = mailboxMailer(mailFolder, clock.now)
-  const about = { publicUrl: 'http://127.0.0.1:8080', helpPhone: '0912 000 999', patience, clock }
-  const lane = (id: MarketplaceId): PublishParts => ({
+  const lanes = new Map(laneIds.map((id) => [id, laneOf(id, { stores, clock, connections })]))
+  const common = { stores, clock }
+  const reading = { ...common, files, queues, readSheet, limits: { uploadMaxBytes: 26_214_400 } }
+  const telling = {
+    ...common,
+    mailer: mailboxMailer(mailFolder, clock.now),
+    marketplaces: marketplaces.map(({ manifest }) => manifest),
+    publicUrl,
+    helpPhone: '0912 000 999',
+    patience,
+  }
+  const work = async (message: AnyMessage): Promise<void> => {
+    if (message.kind === 'read') return importSheet(reading, message)
+    if (message.kind === 'digest') return digest(telling, message)
+    if (message.kind !== 'publish') return declareListings({ ...common, queues }, message)
+    const lane = lanes.get(message.marketplace)
+    if (lane) return publish(lane, message)
+  }
+  return { files, work, sweep: () => sweep({ ...common, queues, files, patience }) }
+}
+
+function laneOf(
+  id: MarketplaceId,
+  { stores, clock, connections }: Pick<Base, 'stores' | 'clock' | 'connections'>,
+): PublishParts {
+  return {
     stores,
     marketplace: id,
-    open: openConnections(registeredMarketplace(id), folderConnections(connections), clock),
-    pictureUrl: (sha256) => `http://127.0.0.1:8080/pictures/${sha256}`,
+    open: openConnections(registeredMarketplace(id), connections, clock),
+    pictureUrl: (sha256) => `${publicUrl}/pictures/${sha256}`,
     patience,
     clock,
-  })
-  const work = async (message: AnyMessage): Promise<void> => {
-    if (message.kind === 'read') return importSheet({ stores, files, queues, readSheet, clock, limits }, message)
-    if (message.kind === 'publish') return publish(lane(message.marketplace), message)
-    if (message.kind === 'digest')
-      return digest({ stores, mailer, marketplaces: manifests, ...about }, message)
-    return declareListings({ stores, queues, clock }, message)
   }
-  return { files, work, sweep: () => sweep({ stores, queues, files, patience, clock }) }
 }

@@ -1,0 +1,135 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { pageSize } from '../../shared/domain/import.ts'
+import { cutting } from './cutting.ts'
+import { madeSheet } from './made-sheet.ts'
+import { type Delivery, kindOf, messageKinds, plainDelivery } from './step-queues.ts'
+import { createsOf, type Snapshot, snapshot } from './step-snapshot.ts'
+import { confirm, cooperative, importIs, until, upload, wholeStory } from './step-story.ts'
+import { noTrouble, startWorld, type Trouble, type World } from './step-world.ts'
+
+const stride = 61
+
+let world: World | undefined
+afterEach(stop)
+
+async function stop(): Promise<void> {
+  await world?.stop()
+  world = undefined
+}
+
+async function live(delivery: Partial<Delivery>, trouble: Partial<Trouble> = {}): Promise<Snapshot> {
+  await stop()
+  const here = await startWorld({ ...plainDelivery, ...delivery }, { ...noTrouble, ...trouble })
+  world = here
+  await wholeStory(here)
+  expect(createsOf(here)).toEqual([6, 6, 6, 6])
+  return snapshot(here)
+}
+
+let whole: Snapshot
+const sentWhole = new Map<string, number>()
+let deliveries = 0
+let storeCalls = 0
+
+beforeAll(async () => {
+  const counting = cutting(() => false)
+  const crash = () => {
+    deliveries += 1
+    return false
+  }
+  whole = await live({}, { crash, stores: counting.stores })
+  storeCalls = counting.calls()
+  for (const [kind, count] of world?.queues.sent ?? []) sentWhole.set(kind, count)
+  await stop()
+})
+
+test('every kind of message is in the story', () => {
+  expect(new Set(sentWhole.keys())).toEqual(new Set(messageKinds))
+})
+
+describe('the sweep alone makes up for', () => {
+  test.each(messageKinds)('every first %s message lost', async (kind) => {
+    const isFirst = firstOnes()
+    let lost = 0
+    const lose: Delivery['lose'] = (message) => {
+      const isLost = kindOf(message) === kind && isFirst(message)
+      if (isLost) lost += 1
+      return isLost
+    }
+    expect(await live({ lose })).toEqual(whole)
+    expect(lost).toBeGreaterThan(0)
+  })
+
+  test.each(messageKinds)('%s messages lost three times over', async (kind) => {
+    const lost = new Map<string, number>()
+    const lose: Delivery['lose'] = (message) => {
+      const key = JSON.stringify(message)
+      const times = lost.get(key) ?? 0
+      if (kindOf(message) !== kind || times === 3) return false
+      lost.set(key, times + 1)
+      return true
+    }
+    expect(await live({ lose })).toEqual(whole)
+    expect(Math.max(...lost.values())).toBe(3)
+  })
+
+  test('every message lost the first time it is sent', async () => {
+    expect(await live({ lose: firstOnes() })).toEqual(whole)
+  })
+
+  test('every message of a sheet of two pages lost the first time it is sent', async () => {
+    const rows = pageSize + 10
+    const here = await startWorld({ ...plainDelivery, lose: firstOnes() })
+    world = here
+    await upload(here, { n: 1, tenant: cooperative, filename: 'bang.csv', bytes: madeSheet(rows) })
+    await until(here, importIs(here, cooperative, 1, 'ready'))
+    await confirm(here, cooperative, 1)
+    await until(here, importIs(here, cooperative, 1, 'settled'))
+    const { products, mails } = await snapshot(here)
+    expect(products).toHaveLength(4 * rows)
+    expect(products.every((product) => product.state === 'live' && product.updates === 1)).toBe(true)
+    expect(mails).toHaveLength(1)
+  })
+
+  test('all queues emptied after every sixth delivery in turn', async () => {
+    for (let moment = 1; moment <= deliveries; moment += 9) {
+      let delivered = 0
+      const crash = () => {
+        delivered += 1
+        if (delivered === moment) world?.queues.loseAll()
+        return false
+      }
+      expect(await live({}, { crash }), `after ${moment} of ${deliveries} deliveries`).toEqual(whole)
+    }
+  })
+})
+
+describe('a worker that dies in the middle of a step, its message lost with it', () => {
+  test(`at every ${stride}st call of a store`, async () => {
+    for (let moment = 1; moment <= storeCalls; moment += stride) {
+      const cut = cutting((call) => call === moment)
+      const seen = await live({ givesBack: false }, { stores: cut.stores })
+      const where = `cut at call ${moment} of ${storeCalls}, ${cut.last()}`
+      expect(withoutTries(seen), where).toEqual(withoutTries(whole))
+      // A mail whose sending is in doubt is never sent again, so there may be none, but never two.
+      expect(seen.mails.length, where).toBeLessThanOrEqual(1)
+    }
+  })
+})
+
+/** Each message the first time it is sent. */
+function firstOnes(): Delivery['lose'] {
+  const seen = new Set<string>()
+  return (message) => {
+    const key = JSON.stringify(message)
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  }
+}
+
+/** A change whose outcome nobody knows is made again: the product is the same, it was only told so twice. */
+const withoutTries = ({ mails: _, products, ...rest }: Snapshot) => ({
+  ...rest,
+  products: products.map(({ updates: _, ...product }) => product),
+})
