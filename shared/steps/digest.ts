@@ -57,8 +57,8 @@ async function tell(parts: DigestParts, of: Import, { tenant, to, scope, key }: 
     await ledger.disclaim(scope, key)
     throw new Error('the mail service refused the mail; the sweep will ask again')
   }
-  await ledger.fulfil(scope, key, parts.clock.now())
   await ledger.claim(scope, told, parts.clock.now(), remembered)
+  await ledger.fulfil(scope, key, parts.clock.now())
   await settle(parts, of, 'sent')
 }
 

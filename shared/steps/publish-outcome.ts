@@ -87,10 +87,13 @@ function refused(told: Told, failure: Failure & { kind: 'permanent' }): Status {
 
 const connectionMs = 3_600_000
 
+const isThere = new Set<Condition>(['live', 'in-review', 'paused'])
+
 /** Still to be done. The version is not reached: whoever looks sees that work is left. */
 function waiting(told: Told, code: string, dueAt: number, attempts: number): Status {
   const { status, now } = told
-  const condition = status.externalId === null ? 'waiting' : status.condition
+  // What is at the marketplace stays what it is; everything else waits for this try to be repeated.
+  const condition = isThere.has(status.condition) ? status.condition : 'waiting'
   return {
     ...status,
     tried: told.version,
