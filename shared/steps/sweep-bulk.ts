@@ -2,8 +2,8 @@
 import { bulkState } from '../domain/bulk.ts'
 import type { NotedWork } from '../ports/stores.ts'
 import { bulkSource } from './sources.ts'
-import type { Sweep } from './sweep.ts'
 import { sweepDispatches } from './sweep-dispatches.ts'
+import type { Sweep } from './sweep-parts.ts'
 
 type OpenBulk = Extract<NotedWork, { kind: 'bulk' }>
 

@@ -2,7 +2,7 @@
 import { isAtRest, type Status } from '../domain/status.ts'
 import type { Dispatch } from '../ports/stores.ts'
 import { behind, placeOf, placesOf, statusByPlace } from './dispatch-places.ts'
-import type { Sweep } from './sweep.ts'
+import type { Sweep } from './sweep-parts.ts'
 
 /**
  * Looks after the dispatches of an import or a bulk job: removes those whose listings are all at rest, tells the

@@ -2,8 +2,8 @@
 import { type Import, importState } from '../domain/import.ts'
 import type { NotedWork } from '../ports/stores.ts'
 import { importSource } from './sources.ts'
-import type { Sweep } from './sweep.ts'
 import { sweepDispatches } from './sweep-dispatches.ts'
+import type { Sweep } from './sweep-parts.ts'
 
 type OpenImport = Extract<NotedWork, { kind: 'import' }>
 

@@ -1,23 +1,10 @@
 // Stage 4: what is behind → queues again. Reads everything, writes only the notes in the Ledger: open work, dispatches, finished jobs.
 import type { MarketplaceId } from '../domain/ids.ts'
-import type { Patience } from '../domain/retry.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { Files } from '../ports/files.ts'
 import type { Queues } from '../ports/queues.ts'
-import { dueShards, type Stores } from '../ports/stores.ts'
+import { dueShards } from '../ports/stores.ts'
 import { sweepBulk } from './sweep-bulk.ts'
 import { sweepImport } from './sweep-import.ts'
-
-export type SweepParts = {
-  stores: Stores
-  queues: Queues
-  files: Pick<Files, 'sheetSize'>
-  patience: Patience
-  clock: Clock
-}
-
-/** What a sweep gets along, besides its parts: which lanes can take more. */
-export type Sweep = SweepParts & { hasRoom: (marketplace: MarketplaceId) => Promise<boolean> }
+import type { Sweep, SweepParts } from './sweep-parts.ts'
 
 /** A lane with more than this waiting is not told again: what it was told before is still there. */
 const laneRoom = 100

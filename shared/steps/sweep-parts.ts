@@ -1,0 +1,18 @@
+// Part of stage 4: what the sweep works with.
+import type { MarketplaceId } from '../domain/ids.ts'
+import type { Patience } from '../domain/retry.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Files } from '../ports/files.ts'
+import type { Queues } from '../ports/queues.ts'
+import type { Stores } from '../ports/stores.ts'
+
+export type SweepParts = {
+  stores: Stores
+  queues: Queues
+  files: Pick<Files, 'sheetSize'>
+  patience: Patience
+  clock: Clock
+}
+
+/** What a sweep gets along, besides its parts: which lanes can take more. */
+export type Sweep = SweepParts & { hasRoom: (marketplace: MarketplaceId) => Promise<boolean> }
