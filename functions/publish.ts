@@ -25,6 +25,8 @@ export const create = queueFunction({
       clock,
     }
   },
+  // Login, look-up, change and read-back at a marketplace that takes its time.
+  needsMs: 50_000,
   step: publish,
 })
 

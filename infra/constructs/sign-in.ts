@@ -61,6 +61,10 @@ export class SignIn extends Construct {
       idTokenValidity: Duration.hours(12),
       accessTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.days(1),
+      // Said outright: an ID token carries only what its client may read.
+      readAttributes: new ClientAttributes()
+        .withStandardAttributes({ fullname: true, email: true, emailVerified: true, phoneNumber: true })
+        .withCustomAttributes('tenant', 'communes'),
       writeAttributes: new ClientAttributes().withStandardAttributes({ locale: true }),
     })
   }

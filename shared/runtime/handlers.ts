@@ -52,6 +52,8 @@ export type QueueFunction<Message, Parts> = {
   schema: z.ZodType<Message>
   parts: (env: Env) => Parts
   step: (parts: Parts, message: Message) => Promise<void>
+  /** What one record may take, ms. Where less is left of the run, the rest of the batch goes back untouched. */
+  needsMs?: number
   /** Logged with the body of every record: for messages that nobody will see again. */
   note?: string
 }
@@ -66,7 +68,9 @@ export function queueFunction<Message, Parts>(
   return (env) => {
     const { logger, metrics, middleware } = tools(of.name, env)
     const parts = of.parts(env)
-    const work = async (record: SQSRecord) => {
+    const work = async (record: SQSRecord, context: Context) => {
+      if (context.getRemainingTimeInMillis() < (of.needsMs ?? 0))
+        throw new Error('too little time is left for another record')
       if (of.note) logger.warn(of.note, { messageId: record.messageId, body: record.body })
       try {
         await of.step(parts, of.schema.parse(JSON.parse(record.body)))
@@ -79,11 +83,16 @@ export function queueFunction<Message, Parts>(
       }
     }
     const handle = (event: SQSEvent, context: Context) =>
-      processPartialResponse(event, work, new BatchProcessor(EventType.SQS), {
-        context,
-        processInParallel: false,
-        throwOnFullBatchFailure: false,
-      })
+      processPartialResponse(
+        event,
+        (record: SQSRecord) => work(record, context),
+        new BatchProcessor(EventType.SQS),
+        {
+          context,
+          processInParallel: false,
+          throwOnFullBatchFailure: false,
+        },
+      )
     return middy<SQSEvent, SQSBatchResponse>().use(middleware).handler(handle) as Handler<
       SQSEvent,
       SQSBatchResponse

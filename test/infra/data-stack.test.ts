@@ -110,6 +110,10 @@ describe('sign-in', () => {
   it('lets no client write whose account it is', () => {
     for (const [, client] of resources(data, 'AWS::Cognito::UserPoolClient')) {
       expect(client.Properties.WriteAttributes).toEqual(['locale'])
+      // Otherwise the ID token would not say whose account it is.
+      expect(client.Properties.ReadAttributes).toEqual(
+        expect.arrayContaining(['custom:tenant', 'custom:communes', 'name']),
+      )
       expect(client.Properties.ExplicitAuthFlows).toContain('ALLOW_USER_PASSWORD_AUTH')
     }
   })

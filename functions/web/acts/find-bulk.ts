@@ -8,8 +8,13 @@ import {
   emptyBulkCounts,
 } from '../../../shared/domain/bulk.ts'
 import { JobId, type MarketplaceId, type TenantId } from '../../../shared/domain/ids.ts'
-import type { Session } from '../../../shared/domain/session.ts'
-import { type ConditionCounts, countCondition, emptyCounts } from '../../../shared/domain/status.ts'
+import { mayActIn, type Session } from '../../../shared/domain/session.ts'
+import {
+  type ConditionCounts,
+  countCondition,
+  emptyCounts,
+  type Status,
+} from '../../../shared/domain/status.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import { bulkItems } from '../../../shared/steps/bulk-plan.ts'
 import type { WebDeps } from '../deps.ts'
@@ -20,8 +25,11 @@ import { withStatuses } from './listing-status.ts'
 export async function findBulk(deps: WebDeps, session: Session, id: string): Promise<Outcome<BulkJob>> {
   const jobId = JobId.safeParse(id)
   const job = jobId.success ? await deps.stores.ledger.job(jobId.data) : null
-  const mine = job !== null && (job.request.tenant === session.tenant || session.role === 'operator')
-  return mine ? done(job) : refuse(404, problems.jobUnknown())
+  const inReach =
+    session.role === 'operator' ||
+    (job?.request.tenant === session.tenant &&
+      job.request.scope.communes.every((commune) => mayActIn(session, commune)))
+  return job && inReach ? done(job) : refuse(404, problems.jobUnknown())
 }
 
 export type BulkView = {
@@ -53,17 +61,25 @@ export async function viewBulk(deps: WebDeps, job: BulkJob): Promise<BulkView> {
 async function standing(deps: WebDeps, job: BulkJob): Promise<Record<string, ConditionCounts>> {
   const ids = job.request.marketplaces as MarketplaceId[]
   const standing = Object.fromEntries(ids.map((id) => [id, emptyCounts()]))
-  for (const tenant of (job.tenants ?? []) as TenantId[]) {
-    const items = await Array.fromAsync(bulkItems(deps.stores, tenant, ids))
-    const published = items.filter(({ add }) => add.length < ids.length).map(({ desired }) => desired)
-    for (const { statuses } of await withStatuses(deps, published)) {
-      for (const { marketplace, condition } of statuses) {
-        const counts = standing[marketplace]
-        if (counts) countCondition(counts, condition)
-      }
+  const tenants = (job.tenants ?? []) as TenantId[]
+  for (let from = 0; from < tenants.length; from += together) {
+    const some = tenants.slice(from, from + together)
+    const found = await Promise.all(some.map((tenant) => publishedOf(deps, tenant, ids)))
+    for (const { marketplace, condition } of found.flat(2)) {
+      const counts = standing[marketplace]
+      if (counts) countCondition(counts, condition)
     }
   }
   return standing
+}
+
+const together = 8
+
+/** The statuses of each listing of an account that is wanted at one of the marketplaces at least. */
+async function publishedOf(deps: WebDeps, tenant: TenantId, ids: MarketplaceId[]): Promise<Status[][]> {
+  const items = await Array.fromAsync(bulkItems(deps.stores, tenant, ids))
+  const published = items.filter(({ add }) => add.length < ids.length).map(({ desired }) => desired)
+  return (await withStatuses(deps, published)).map(({ statuses }) => statuses)
 }
 
 /** Stops a job: accounts that are not done yet are left alone. Stopping twice is stopping once. */

@@ -1,6 +1,6 @@
 import { ImportId, type TenantId } from '../../../shared/domain/ids.ts'
 import { type Import, type ImportState, importState } from '../../../shared/domain/import.ts'
-import type { Session } from '../../../shared/domain/session.ts'
+import { mayActIn, type Session } from '../../../shared/domain/session.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
@@ -15,7 +15,9 @@ export async function findImport(
   const tenant = await tenantInReach(deps, session, ask.tenant)
   const id = ImportId.safeParse(ask.importId)
   const found = tenant.ok && id.success ? await deps.stores.imports.get(tenant.value, id.data) : null
-  return found ? done(found) : refuse(404, problems.importUnknown())
+  // A list of many producers is for those who may act in all of its communes.
+  const inReach = found?.request.communes.every((commune) => mayActIn(session, commune))
+  return found && inReach ? done(found) : refuse(404, problems.importUnknown())
 }
 
 /** Where an import stands. The file is asked about only while nobody has read it. */

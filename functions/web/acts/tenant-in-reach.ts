@@ -14,7 +14,8 @@ export async function tenantInReach(
   if (asked === undefined || asked === session.tenant) return done(session.tenant)
   if (session.role === 'owner') return refuse(403, problems.tenantForeign())
   const found = await findTenant(deps, asked)
-  if (!found) return refuse(404, problems.tenantUnknown())
+  // Another office is nobody's seller.
+  if (!found || found.kind === 'office') return refuse(404, problems.tenantUnknown())
   if (!mayActIn(session, found.commune)) return refuse(403, problems.tenantOutside())
   return done(found.tenant)
 }

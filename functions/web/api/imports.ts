@@ -113,7 +113,12 @@ const rows = route({
     if (!from.success) return refuse(422, problems.cursorInvalid(), 'after')
     const { tenant, importId } = found.value.request
     const page = await deps.stores.rows.list(tenant, importId, { from: from.data, limit: query.limit })
-    const body = { rows: page.items.map((row) => row.result), next: writeOrdinal(page.next) }
+    const items = page.items.map(({ result, seller, sku }) => ({
+      ...result,
+      tenant: seller,
+      listingSku: sku,
+    }))
+    const body = { rows: items, next: writeOrdinal(page.next) }
     return done({ status: 200, body })
   },
 })

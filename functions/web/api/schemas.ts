@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { BulkCounts, BulkState } from '../../../shared/domain/bulk.ts'
 import { Targets } from '../../../shared/domain/desired.ts'
+import { TenantId } from '../../../shared/domain/ids.ts'
 import { ImportState } from '../../../shared/domain/import.ts'
 import { Listing } from '../../../shared/domain/listing.ts'
 import { RowCounts, RowResult } from '../../../shared/domain/row.ts'
@@ -57,7 +58,13 @@ export const ImportList = z.object({ imports: z.array(ImportLine) })
 
 export const RowsQuery = TenantQuery.extend({ after: z.string().optional(), limit: Limit })
 
-export const RowPage = z.object({ rows: z.array(RowResult), next: z.string().nullable() })
+/** A row result, and which listing it becomes: of whom, and under which code where the sheet gives none. */
+const Row = RowResult.extend({
+  tenant: TenantId,
+  listingSku: z.string().nullable(),
+})
+
+export const RowPage = z.object({ rows: z.array(Row), next: z.string().nullable() })
 
 export const Confirm = z.object({ marketplaces: z.array(z.string()).optional() })
 

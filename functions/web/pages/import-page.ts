@@ -26,10 +26,16 @@ export async function importDetailPage(deps: WebDeps, c: PageContext) {
   const view = { of, state, tenant }
   const only = outcomes.find((one) => one === c.req.query('show'))
   const body = only
-    ? await onlyRows(deps, view, only, Number(c.req.query('from')) || 0)
+    ? await onlyRows(deps, view, only, ordinalOf(c.req.query('from')))
     : await whole(deps, view)
   const refreshSeconds = only ? null : refreshOf(deps, view)
   return answerPage(deps, c, session, { title: importPage.title, body, at: '/', refreshSeconds })
+}
+
+/** Anything that is no place in a sheet is its beginning. */
+function ordinalOf(text: string | undefined): number {
+  const ordinal = Number(text)
+  return Number.isSafeInteger(ordinal) && ordinal > 0 ? ordinal : 0
 }
 
 type View = { of: Import; state: ImportState; tenant: string | null }

@@ -2,15 +2,26 @@ import {
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
   NotAuthorizedException,
+  PasswordResetRequiredException,
+  UserNotConfirmedException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod'
 import type { Identity } from '../../ports/identity.ts'
 
+const refusals = [
+  NotAuthorizedException,
+  UserNotFoundException,
+  PasswordResetRequiredException,
+  UserNotConfirmedException,
+]
+
 /** Asks the user pool for a token. Null for a wrong name or password alike. */
 export function cognitoSignIn(clientId: string): Identity['signIn'] {
   const client = new CognitoIdentityProviderClient({})
   return async ({ user, password }) => {
+    // The pool calls these invalid requests rather than wrong passwords.
+    if (user === '' || password === '') return null
     try {
       const answer = await client.send(
         new InitiateAuthCommand({
@@ -21,7 +32,7 @@ export function cognitoSignIn(clientId: string): Identity['signIn'] {
       )
       return answer.AuthenticationResult?.IdToken ?? null
     } catch (error) {
-      if (error instanceof NotAuthorizedException || error instanceof UserNotFoundException) return null
+      if (refusals.some((refusal) => error instanceof refusal)) return null
       throw error
     }
   }
