@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
-import { createHttpClient, HttpSettings } from './http.ts'
+import { createHttpClient, HttpSettings, refusedConnection } from './http.ts'
 
 const NOW = Date.parse('2026-11-21T08:00:00Z')
 
@@ -34,7 +34,15 @@ it.each([
   ['a refusal', answer(422, '{"code":"x"}'), { kind: 'answered', status: 422, body: { code: 'x' } }],
   ['a lost login', answer(401, 'no'), { kind: 'auth' }],
   ['an HTML page', answer(200, '<html>'), retryable('marketplace.bad-answer')],
-  ['a refusal in HTML', answer(403, '<html>'), retryable('marketplace.bad-answer')],
+  ['a refusal in HTML', answer(404, '<html>'), { kind: 'answered', status: 404, body: null }],
+  ['rights that are missing', answer(403, '<html>'), refusedConnection],
+  ['a method that is not taken', answer(405, '{}'), refusedConnection],
+  ['a request that came too slowly', answer(408), retryable('marketplace.timeout')],
+  [
+    'an answer that ends too soon',
+    answer(200, '{}', { 'content-length': '9', connection: 'close' }),
+    retryable('marketplace.unreachable'),
+  ],
   ['a redirect', answer(302, '{}', { location: 'http://127.0.0.1/' }), retryable('marketplace.bad-answer')],
   ['a server error', answer(502, '<html>'), retryable('marketplace.server-error')],
   ['being unavailable', answer(503), retryable('marketplace.server-error')],

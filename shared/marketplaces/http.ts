@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Failure } from '../domain/failure.ts'
+import { requestSignal } from './deadline.ts'
 import { readLimited } from './http-body.ts'
 import { failedExchange, retryAfter } from './http-failure.ts'
 
@@ -29,8 +30,8 @@ export type HttpRequest = {
 }
 
 /**
- * What came of one request. `answered` is any JSON answer that is not one of the others: 2xx, or a 4xx whose meaning
- * only the marketplace's own client knows. `auth` asks for a new login.
+ * What came of one request. `answered` is a JSON answer with 2xx, or a 4xx whose meaning only the marketplace's own
+ * client knows; the body is null where it is empty, or where a 4xx is no JSON. `auth` asks for a new login.
  */
 export type HttpOutcome =
   | { kind: 'answered'; status: number; body: unknown }
@@ -66,7 +67,7 @@ function fetchOptions(request: HttpRequest, timeoutMs: number): RequestInit {
     },
     body: hasBody ? JSON.stringify(request.body) : null,
     redirect: 'manual',
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: requestSignal(timeoutMs),
   }
 }
 
@@ -78,6 +79,7 @@ function toOutcome(
 ): HttpOutcome {
   const { status } = response
   if (status === 401) return { kind: 'auth' }
+  if (status === 403 || status === 405) return refusedConnection
   const waitUntil = retryAfter(response.headers.get('retry-after'), now())
   if (status === 429 || (status === 503 && waitUntil !== null)) {
     return throttledOutcome(waitUntil ?? now() + settings.defaultWaitMs)
@@ -85,10 +87,10 @@ function toOutcome(
   if (status >= 500) return retryableOutcome('marketplace.server-error', `HTTP ${status}`)
   if (status === 408) return retryableOutcome('marketplace.timeout', 'HTTP 408')
   const body = text === null ? undefined : parseJson(text)
-  if (body === undefined || (status >= 300 && status < 400)) {
+  if (status < 400 && (body === undefined || status >= 300)) {
     return retryableOutcome('marketplace.bad-answer', `HTTP ${status}, not a JSON answer`)
   }
-  return { kind: 'answered', status, body }
+  return { kind: 'answered', status, body: body ?? null }
 }
 
 /** `undefined` where the text is no JSON (JSON itself has no such value); an empty text is null. */
@@ -100,6 +102,12 @@ function parseJson(text: string): unknown {
     return undefined
   }
 }
+
+/** Keys, rights or paths do not fit: an operator has to see to the connection. It never tells of a product. */
+export const refusedConnection = {
+  kind: 'failed',
+  failure: { kind: 'permanent', code: 'connection.settings' },
+} satisfies HttpOutcome
 
 export const throttledOutcome = (until: number): HttpOutcome => ({
   kind: 'failed',

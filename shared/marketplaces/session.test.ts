@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { success } from '../domain/failure.ts'
-import type { HttpOutcome } from './http.ts'
+import { type HttpOutcome, refusedConnection } from './http.ts'
 import { createSession, type Login } from './session.ts'
 
 const done: HttpOutcome = { kind: 'answered', status: 200, body: null }
@@ -44,6 +44,12 @@ it('stops after the second refusal', async () => {
   const outcome = await session(async () => ({ kind: 'auth' }))
   expect(outcome).toMatchObject({ kind: 'failed', failure: { kind: 'retryable', code: 'marketplace.login' } })
   expect(state.logins).toBe(2)
+})
+
+it('says what it was told to say of a refusal right after a new login', async () => {
+  const logIn = async () => success({ headers: { token: String(Math.random()) }, expiresAt: 1 })
+  const session = createSession(logIn, () => 0, refusedConnection)
+  expect(await session(async () => ({ kind: 'auth' }))).toBe(refusedConnection)
 })
 
 it('sees that the same keys are refused again', async () => {

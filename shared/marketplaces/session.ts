@@ -1,15 +1,9 @@
 import type { Result } from '../domain/failure.ts'
 import { contentHash } from '../domain/hash.ts'
-import { type HttpOutcome, retryableOutcome } from './http.ts'
+import { type HttpOutcome, refusedConnection, retryableOutcome } from './http.ts'
 
 /** What a login gave. `expiresAt` in epoch milliseconds, already less a margin. */
 export type Login = { headers: Record<string, string>; expiresAt: number }
-
-/** Wrong or revoked keys: an operator has to see to the connection. */
-export const refusedKeys = {
-  kind: 'failed',
-  failure: { kind: 'permanent', code: 'connection.settings' },
-} satisfies HttpOutcome
 
 /** Runs a request with a login: logs in where needed, and once more where the marketplace no longer knows us. */
 export type Session = (
@@ -18,9 +12,13 @@ export type Session = (
 
 /**
  * Keeps one login in memory. Calls at the same time share one login request (single flight), because login is the most
- * tightly limited call of all.
+ * tightly limited call of all. `refusedAnew` is what a refusal right after a new login comes to.
  */
-export function createSession(logIn: () => Promise<Result<Login>>, now: () => number): Session {
+export function createSession(
+  logIn: () => Promise<Result<Login>>,
+  now: () => number,
+  refusedAnew: HttpOutcome = retryableOutcome('marketplace.login', 'refused right after a new login'),
+): Session {
   let current: Login | null = null
   let pending: Promise<Result<Login>> | null = null
 
@@ -49,9 +47,10 @@ export function createSession(logIn: () => Promise<Result<Login>>, now: () => nu
       if (outcome.kind !== 'auth') return outcome
       // Only the login that was refused: another call may have renewed it meanwhile.
       if (current === login.value) current = null
-      if (refused && contentHash(refused.headers) === contentHash(login.value.headers)) return refusedKeys
+      if (refused && contentHash(refused.headers) === contentHash(login.value.headers))
+        return refusedConnection
       refused = login.value
     }
-    return retryableOutcome('marketplace.login', 'refused right after a new login')
+    return refusedAnew
   }
 }

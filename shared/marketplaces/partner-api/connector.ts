@@ -1,30 +1,32 @@
-import { permanent, type Result, retryable, success } from '../../domain/failure.ts'
+import { type Result, retryable, success } from '../../domain/failure.ts'
 import { contentHash } from '../../domain/hash.ts'
 import type { Change, Connector, ConnectorTools, Lookup, Observation } from '../../ports/marketplace.ts'
-import { createHttpClient } from '../http.ts'
+import { withDeadline } from '../deadline.ts'
+import { createHttpClient, refusedConnection } from '../http.ts'
 import { createSession } from '../session.ts'
 import { logIn } from './login.ts'
 import type { Endpoint, PartnerProfile } from './profile.ts'
-import {
-  IDEMPOTENCY_HEADER,
-  PartnerAnswer,
-  type PartnerProduct,
-  PartnerRefusal,
-  PRODUCT_NOT_FOUND,
-  priceStockPart,
-} from './protocol.ts'
+import { IDEMPOTENCY_HEADER, PartnerAnswer, type PartnerProduct, priceStockPart } from './protocol.ts'
+import { type Purpose, readRefusal } from './refusal.ts'
 import { fillPath, fromWire, isFields, toWire } from './wire.ts'
 
-type Call = { endpoint: Endpoint; id?: string; sku?: string; body?: Record<string, unknown>; key?: string }
+type Call = {
+  purpose: Purpose
+  endpoint: Endpoint
+  id?: string
+  sku?: string
+  body?: Record<string, unknown>
+  key?: string
+}
 
 /** Null is the one clear answer "no such product". */
 type Send = (call: Call) => Promise<Result<PartnerAnswer | null>>
 
 export function connect(profile: PartnerProfile, { now }: ConnectorTools): Connector<PartnerProduct> {
   const http = createHttpClient(profile.http, now)
-  const session = createSession(() => logIn(profile, http, now), now)
+  const session = createSession(() => logIn(profile, http, now), now, refusedConnection)
 
-  const send: Send = async ({ endpoint, id, sku, body, key }) => {
+  const send: Send = async ({ purpose, endpoint, id, sku, body, key }) => {
     const url = profile.baseUrl + fillPath(endpoint.path, { id, sku })
     const keyHeader: Record<string, string> = key === undefined ? {} : { [IDEMPOTENCY_HEADER]: key }
     const outcome = await session((login) =>
@@ -37,15 +39,13 @@ export function connect(profile: PartnerProfile, { now }: ConnectorTools): Conne
     )
     if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure }
     if (outcome.kind === 'auth') return retryable('marketplace.login')
-    return outcome.status < 400
-      ? readProduct(outcome.body, profile)
-      : readRefusal(outcome.status, outcome.body, profile)
+    return outcome.status < 400 ? readProduct(outcome.body, profile) : readRefusal(purpose, outcome, profile)
   }
 
-  return {
+  return withDeadline(profile.http, {
     observe: (lookup) => observe(send, profile, lookup),
     apply: (change) => apply(send, profile, change),
-  }
+  })
 }
 
 async function observe(
@@ -55,11 +55,11 @@ async function observe(
 ): Promise<Result<Observation | null>> {
   const { readById, readBySku } = profile.paths
   if (lookup.externalId !== null) {
-    const byId = await send({ endpoint: readById, id: lookup.externalId })
+    const byId = await send({ purpose: 'look', endpoint: readById, id: lookup.externalId })
     if (!byId.ok) return byId
     if (byId.value) return success(toObservation(byId.value, profile))
   }
-  const bySku = await send({ endpoint: readBySku, sku: lookup.shopSku })
+  const bySku = await send({ purpose: 'look', endpoint: readBySku, sku: lookup.shopSku })
   if (!bySku.ok) return bySku
   if (bySku.value === null) return success(null)
   // Never adopt what does not carry our SKU.
@@ -81,13 +81,23 @@ function toCall({ paths }: PartnerProfile, change: Change<PartnerProduct>): Call
   switch (change.kind) {
     case 'create':
       // The same create has the same key, also after a restart.
-      return { endpoint: paths.create, body: change.product, key: contentHash(change.product) }
+      return {
+        purpose: 'create',
+        endpoint: paths.create,
+        body: change.product,
+        key: contentHash(change.product),
+      }
     case 'update':
-      return { endpoint: paths.update, id: change.externalId, body: change.product }
+      return { purpose: 'change', endpoint: paths.update, id: change.externalId, body: change.product }
     case 'price-stock':
-      return { endpoint: paths.offer, id: change.externalId, body: priceStockPart(change.product) }
+      return {
+        purpose: 'change',
+        endpoint: paths.offer,
+        id: change.externalId,
+        body: priceStockPart(change.product),
+      }
     case 'withdraw':
-      return { endpoint: paths.withdraw, id: change.externalId }
+      return { purpose: 'withdraw', endpoint: paths.withdraw, id: change.externalId }
   }
 }
 
@@ -98,16 +108,6 @@ function readProduct(body: unknown, profile: PartnerProfile): Result<PartnerAnsw
   return answer.success
     ? success(answer.data)
     : retryable('marketplace.bad-answer', 'no product in the answer')
-}
-
-function readRefusal(status: number, body: unknown, { fieldNames }: PartnerProfile): Result<null> {
-  const refusal = PartnerRefusal.safeParse(body)
-  if (!refusal.success) return retryable('marketplace.bad-answer', `HTTP ${status} without a code`)
-  const { code, message, errors } = refusal.data
-  if (status === 404 && code === PRODUCT_NOT_FOUND) return success(null)
-  const ownNames = new Map(Object.entries(fieldNames).map(([name, wire]) => [wire, name]))
-  const fields = (errors ?? []).map(({ field, reason }) => ({ field: ownNames.get(field) ?? field, reason }))
-  return permanent('marketplace.rejected', fields, message ?? code)
 }
 
 function toObservation(answer: PartnerAnswer, profile: PartnerProfile): Observation {

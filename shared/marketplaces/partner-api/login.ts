@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { type Result, retryable, success } from '../../domain/failure.ts'
-import type { HttpClient } from '../http.ts'
-import { type Login, refusedKeys } from '../session.ts'
+import { type HttpClient, refusedConnection } from '../http.ts'
+import type { Login } from '../session.ts'
 import type { PartnerProfile } from './profile.ts'
 
 const TOKEN_MARGIN_MS = 60_000
+
+/** How a login says that keys or its path do not fit; any other refusal may pass. */
+const REFUSED = [400, 404, 422]
 
 const TokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 
@@ -39,7 +42,10 @@ async function fetchToken(
   const body = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
   const outcome = await http({ method: 'POST', url, body })
   if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure }
-  if (outcome.kind === 'auth' || outcome.status >= 400) return { ok: false, failure: refusedKeys.failure }
+  if (outcome.kind === 'auth' || REFUSED.includes(outcome.status)) {
+    return { ok: false, failure: refusedConnection.failure }
+  }
+  if (outcome.status >= 400) return retryable('marketplace.login', `HTTP ${outcome.status}`)
   const token = TokenAnswer.safeParse(outcome.body)
   if (!token.success) return retryable('marketplace.bad-answer', 'login without token')
   const { access_token, expires_in } = token.data

@@ -30,12 +30,14 @@ export function carryOut(tools: Tools, match: CallMatch, request: SandboxRequest
   return answer(tools, record)
 }
 
-/** Creates by SKU: where the SKU is known, its product is changed instead, so there is never a second one. */
+/** A SKU names one product: where it is known, only the same create again is answered, until the product is withdrawn. */
 function create(tools: Tools, body: unknown, key: unknown): SandboxAnswer {
   if (typeof key !== 'string') return refused(400, 'idempotency-key-missing')
   const product = PartnerProduct.safeParse(body)
   const current = product.success ? tools.store.bySku(product.data.sku) : null
-  if (current && current.key === key && !current.withdrawn) return answer(tools, current)
+  if (current && !current.withdrawn) {
+    return current.key === key ? answer(tools, current) : refused(409, 'sku-taken')
+  }
   return save(tools, body, { current, key })
 }
 

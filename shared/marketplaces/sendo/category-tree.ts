@@ -16,18 +16,33 @@ const LEAF_LEVEL = 4
 export type CategoryResolver = (wanted: WantedCategory | null) => Promise<Result<number>>
 
 /**
- * Walks the marketplace's own tree from its root along the wanted path. Only the nodes on the path are read, and kept.
- * A name that is written differently still matches; an id whose name has changed does not: it may mean something else.
+ * Walks the marketplace's own tree from its root along the wanted path. Only the nodes on the path are read, each once for
+ * all callers at the same time, and kept. A name that is written differently still matches; an id whose name has changed
+ * does not: it may mean something else.
  */
 export function createCategoryResolver(client: SendoClient, now: () => number): CategoryResolver {
   const kept = new Map<number, { rows: CategoryRow[]; until: number }>()
+  const pending = new Map<number, Promise<Result<CategoryRow[]>>>()
 
   async function children(id: number): Promise<Result<CategoryRow[]>> {
     const cached = kept.get(id)
     if (cached && cached.until > now()) return success(cached.rows)
-    const fetched = await fetchChildren(client, id)
-    if (fetched.ok) kept.set(id, { rows: fetched.value, until: now() + KEEP_MS })
-    return fetched
+    const asked = pending.get(id) ?? fetchAndKeep(id)
+    pending.set(id, asked)
+    return asked
+  }
+
+  /** An empty list may be trouble that does not say so: it is believed once, and asked for again the next time. */
+  async function fetchAndKeep(id: number): Promise<Result<CategoryRow[]>> {
+    try {
+      const fetched = await fetchChildren(client, id)
+      if (fetched.ok && fetched.value.length > 0) {
+        kept.set(id, { rows: fetched.value, until: now() + KEEP_MS })
+      }
+      return fetched
+    } finally {
+      pending.delete(id)
+    }
   }
 
   return async (wanted) => {
@@ -57,7 +72,7 @@ const lastPart = (path: string): string => path.split('|').at(-1) ?? path
 async function fetchChildren(client: SendoClient, id: number): Promise<Result<CategoryRow[]>> {
   const answer = await client('GET', `/api/partner/category/${id}`)
   if (!answer.ok) return answer
-  if (answer.value.kind !== 'done') return success([])
+  if (answer.value.kind !== 'done') return retryable('marketplace.bad-answer', 'no categories in the answer')
   const rows = z.array(CategoryRow).safeParse(answer.value.result)
   return rows.success
     ? success(rows.data)

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { type Result, retryable, success } from '../../domain/failure.ts'
 import type { ConnectorTools } from '../../ports/marketplace.ts'
-import { createHttpClient, type HttpRequest } from '../http.ts'
-import { createSession, type Login, refusedKeys } from '../session.ts'
+import { createHttpClient, type HttpRequest, refusedConnection } from '../http.ts'
+import { createSession, type Login } from '../session.ts'
 import { readAnswer, readTrouble, type SendoAnswer } from './envelope.ts'
 import type { SendoSettings } from './settings.ts'
 
@@ -29,9 +29,9 @@ export function createSendoClient(settings: SendoSettings, { now }: ConnectorToo
     const sent = await http({ method: 'POST', url: `${settings.baseUrl}/login`, body })
     const outcome = readTrouble(sent, waitUntil())
     if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure }
-    if (outcome.kind === 'auth') return { ok: false, failure: refusedKeys.failure }
+    if (outcome.kind === 'auth') return { ok: false, failure: refusedConnection.failure }
     const answer = readAnswer(outcome.status, outcome.body)
-    if (answer.kind !== 'done') return { ok: false, failure: refusedKeys.failure }
+    if (answer.kind !== 'done') return { ok: false, failure: refusedConnection.failure }
     const result = LoginResult.safeParse(answer.result)
     if (!result.success) return retryable('marketplace.bad-answer', 'login without token')
     return success({

@@ -72,6 +72,17 @@ it('keeps the id of a product it cannot read back, and says in review until the 
   })
 })
 
+it('ends a change that is slow at every step, and goes on from there the next time', async () => {
+  const { sandbox, opened, product, fail } = await bench({ http: { timeoutMs: 300 } })
+  fail({ kind: 'latency', delayMs: 200, times: 1_000 })
+  const create = () => opened.apply({ kind: 'create', product: product() })
+  expect(await create()).toEqual({ ok: false, failure: { kind: 'retryable', code: 'marketplace.timeout' } })
+  expect(sandbox.requests().other).toBe(3)
+  // It was under way when time was up, and got through.
+  expect(await create()).toMatchObject({ failure: { kind: 'retryable', code: 'marketplace.exists' } })
+  expect(sandbox.requests().other).toBe(3)
+})
+
 it('reads each step of the category tree once', async () => {
   const { sandbox, opened, product } = await bench()
   await opened.apply({ kind: 'create', product: product() })

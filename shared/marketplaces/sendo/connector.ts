@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { permanent, type Result, retryable, success, throttled } from '../../domain/failure.ts'
 import type { Change, Connector, ConnectorTools, Observation } from '../../ports/marketplace.ts'
+import { withDeadline } from '../deadline.ts'
 import { type CategoryResolver, createCategoryResolver } from './category-tree.ts'
 import { createSendoClient, type SendoClient } from './client.ts'
 import type { SendoAnswer } from './envelope.ts'
@@ -16,13 +17,13 @@ const PRICE_STOCK = '/api/partner/product/config/variant-price'
 export function connect(settings: SendoSettings, { now }: ConnectorTools): Connector<SendoProduct> {
   const client = createSendoClient(settings, { now })
   const tools = { client, category: createCategoryResolver(client, now), now, settings }
-  return {
+  return withDeadline(settings.http, {
     async observe(lookup) {
       const found = await find(client, lookup)
       return found.ok ? success(found.value && toObservation(found.value)) : found
     },
     apply: (change) => apply(tools, change),
-  }
+  })
 }
 
 function apply(tools: Tools, change: Change<SendoProduct>): Promise<Result<Observation>> {
@@ -132,7 +133,8 @@ async function readBack(tools: Tools, id: string): Promise<Result<Observation>> 
   return success({ externalId: id, state: 'in-review', raw: '', link: null, reasons: [] })
 }
 
+/** Only a refusal of what was sent rejects a product. */
 function refusal(answer: SendoAnswer): Result<never> {
-  if (answer.kind !== 'refused') return permanent('marketplace.rejected')
+  if (answer.kind !== 'refused') return retryable('marketplace.bad-answer', `${answer.kind} to a change`)
   return permanent('marketplace.rejected', answer.fields, answer.detail)
 }

@@ -18,6 +18,8 @@ it.each([
   ['a reply with exp', { exp: 'token expired' }, { kind: 'auth' }],
   ['429 in the envelope', refused(429), { kind: 'failed', failure: { kind: 'throttled', until: 5 } }],
   ['500 in the envelope', refused(500), { kind: 'failed', failure: { code: 'marketplace.server-error' } }],
+  ['403 in the envelope', refused(403), { kind: 'failed', failure: { code: 'connection.settings' } }],
+  ['409 in the envelope', refused(409), { kind: 'failed', failure: { code: 'marketplace.bad-answer' } }],
   ['no envelope', { anything: 1 }, { kind: 'failed', failure: { code: 'marketplace.bad-answer' } }],
   ['an empty body', null, { kind: 'failed', failure: { code: 'marketplace.bad-answer' } }],
 ])('sees %s behind HTTP 200', (_, body, expected) => {
@@ -36,11 +38,10 @@ it('reads a refusal field by field', () => {
   })
 })
 
-it('reads only two answers as a missing product', () => {
+it('reads only 404 in an envelope as not found; a look reads success with null so too', () => {
   expect(readAnswer(200, refused(404)).kind).toBe('not-found')
-  expect(readAnswer(200, { result: null, success: true, error: null, status_code: 200 }).kind).toBe(
-    'not-found',
-  )
   expect(readAnswer(200, refused(400)).kind).toBe('refused')
-  expect(readAnswer(200, { result: [], success: true, status_code: 200 }).kind).toBe('done')
+  for (const result of [[], null, undefined]) {
+    expect(readAnswer(200, { result, success: true, status_code: 200 })).toEqual({ kind: 'done', result })
+  }
 })

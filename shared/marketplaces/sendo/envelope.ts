@@ -1,15 +1,15 @@
 import * as z from 'zod'
 import type { RejectedField } from '../../domain/failure.ts'
-import { type HttpOutcome, retryableOutcome, throttledOutcome } from '../http.ts'
+import { type HttpOutcome, refusedConnection, retryableOutcome, throttledOutcome } from '../http.ts'
 
 /** The envelope around every answer (mark C: live samples in public integration code). */
 const Envelope = z.object({
-  result: z.unknown(),
+  result: z.unknown().optional(),
   success: z.boolean(),
   error: z
     .object({
       message: z.string().nullish(),
-      details: z.unknown(),
+      details: z.unknown().optional(),
       error_details: z
         .array(z.object({ property_name: z.string().nullish(), message: z.string().nullish() }))
         .nullish(),
@@ -17,6 +17,7 @@ const Envelope = z.object({
     .nullish(),
   status_code: z.number().nullish(),
 })
+type Envelope = z.infer<typeof Envelope>
 
 /** What Sendo answered, once logins, throttling and server trouble are dealt with. */
 export type SendoAnswer =
@@ -36,29 +37,43 @@ export function readTrouble(outcome: HttpOutcome, waitUntil: number): HttpOutcom
       ? { kind: 'auth' }
       : retryableOutcome('marketplace.bad-answer', 'no envelope')
   }
-  if (envelope.data.success) return outcome
-  const status = envelope.data.status_code ?? outcome.status
+  const status = statusOf(outcome.status, envelope.data)
+  if (envelope.data.success && outcome.status < 400) return outcome
   if (status === 401) return { kind: 'auth' }
   if (status === 429) return throttledOutcome(waitUntil)
   if (status >= 500) return retryableOutcome('marketplace.server-error', `status_code ${status}`)
-  return outcome
+  if (status === 403 || status === 405) return refusedConnection
+  return isClear(status, envelope.data)
+    ? outcome
+    : retryableOutcome('marketplace.bad-answer', `status_code ${status}`)
+}
+
+/** The envelope knows better than HTTP, unless it says that all is well. */
+const statusOf = (status: number, { status_code }: Envelope): number =>
+  status_code != null && status_code >= 400 ? status_code : status
+
+/** Whether it is no success for a reason that we can read: what was sent is refused, or there is no such thing. */
+function isClear(status: number, { success, error }: Envelope): boolean {
+  if (success) return false
+  return [400, 404, 422].includes(status) || (status < 400 && (error?.error_details ?? []).length > 0)
 }
 
 const hasExpiry = (body: unknown): boolean => typeof body === 'object' && body !== null && 'exp' in body
 
 /**
- * How a missing product is told is documented nowhere. Two answers leave no doubt: status 404 inside a well-formed
- * envelope, and success without a result; anything else is not read as "no such product".
+ * What is no trouble. How a missing product is told is documented nowhere. Two answers leave no doubt: status 404 inside
+ * a well-formed envelope, and a look that succeeds with the result null (a change may succeed without a result);
+ * anything else is not read as "no such product".
  */
 export function readAnswer(status: number, body: unknown): SendoAnswer {
-  const { success, result, error, status_code } = Envelope.parse(body)
-  if (success && status < 400) {
-    return result === null || result === undefined ? { kind: 'not-found' } : { kind: 'done', result }
-  }
-  if ((status_code ?? status) === 404) return { kind: 'not-found' }
+  const envelope = Envelope.parse(body)
+  const { success, result, error } = envelope
+  if (success) return { kind: 'done', result }
+  const told = statusOf(status, envelope)
+  if (told === 404) return { kind: 'not-found' }
   const fields = (error?.error_details ?? []).map(({ property_name, message }) => ({
     field: property_name ?? '',
     reason: message ?? '',
   }))
-  return { kind: 'refused', fields, detail: error?.message ?? `status_code ${status_code ?? status}` }
+  return { kind: 'refused', fields, detail: error?.message ?? `status_code ${told}` }
 }

@@ -38,11 +38,13 @@ export async function find(client: SendoClient, lookup: Lookup): Promise<Result<
 export const readById = (client: SendoClient, id: string): Promise<Result<SendoRead | null>> =>
   read(client, `id=${encodeURIComponent(id)}`)
 
+/** A look that succeeds and tells null has found nothing. */
 async function read(client: SendoClient, query: string): Promise<Result<SendoRead | null>> {
   const answer = await client('GET', `/api/partner/product?${query}`)
   if (!answer.ok) return answer
   if (answer.value.kind === 'not-found') return success(null)
   if (answer.value.kind === 'refused') return retryable('marketplace.bad-answer', answer.value.detail)
+  if (answer.value.result === null) return success(null)
   const product = SendoRead.safeParse(answer.value.result)
   return product.success
     ? success(product.data)

@@ -57,8 +57,9 @@ export function flowContract(subject: Subject): void {
       await createLive(bench)
       const { product } = adjusted(bench, { name: 'Tên khác' })
       const second = await bench.opened.apply({ kind: 'create', product })
-      if (!second.ok) expect(second.failure.kind).not.toBe('permanent')
+      if (!second.ok) expect(second.failure).toEqual({ kind: 'retryable', code: 'marketplace.exists' })
       expect(bench.sandbox.products()).toHaveLength(1)
+      expect(await bench.opened.observe(lookup)).toMatchObject({ ok: true, value: { state: 'live' } })
     })
 
     it('makes one product of two creates at the same moment', async () => {

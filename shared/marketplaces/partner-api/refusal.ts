@@ -1,0 +1,34 @@
+import { permanent, type Result, retryable, success } from '../../domain/failure.ts'
+import { refusedConnection } from '../http.ts'
+import type { PartnerProfile } from './profile.ts'
+import { PartnerRefusal, PRODUCT_NOT_FOUND } from './protocol.ts'
+
+/** What a call is for: only `create` and `change` carry content that can be refused. */
+export type Purpose = 'look' | 'create' | 'change' | 'withdraw'
+
+/**
+ * What a 4xx says of a call; null is the one clear answer "no such product". Only 400 and 422 with a code refuse a
+ * product. What nobody knows is tried again, and ends where a person sees it.
+ */
+export function readRefusal(
+  purpose: Purpose,
+  { status, body }: { status: number; body: unknown },
+  profile: PartnerProfile,
+): Result<null> {
+  const parsed = PartnerRefusal.safeParse(body)
+  const refusal = parsed.success ? parsed.data : null
+  if (status === 409 && purpose === 'create') return retryable('marketplace.exists')
+  if (status === 404 && purpose !== 'create' && refusal?.code === PRODUCT_NOT_FOUND) return success(null)
+  // The path of a change is not there: the contract profile does not fit.
+  if (status === 404 && purpose !== 'look') return { ok: false, failure: refusedConnection.failure }
+  const ofContent = (status === 400 || status === 422) && (purpose === 'create' || purpose === 'change')
+  return refusal && ofContent
+    ? rejected(refusal, profile)
+    : retryable('marketplace.bad-answer', `HTTP ${status} ${refusal?.code ?? 'without a code'}`.slice(0, 200))
+}
+
+function rejected({ code, message, errors }: PartnerRefusal, { fieldNames }: PartnerProfile): Result<never> {
+  const ownNames = new Map(Object.entries(fieldNames).map(([name, wire]) => [wire, name]))
+  const fields = (errors ?? []).map(({ field, reason }) => ({ field: ownNames.get(field) ?? field, reason }))
+  return permanent('marketplace.rejected', fields, message ?? code)
+}
