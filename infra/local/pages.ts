@@ -24,6 +24,14 @@ export function mailboxPage(mails: readonly ShownMail[]): string {
   return framed(localPage.mailbox, body)
 }
 
+/** Trouble with a request that no function has seen, with the way back. */
+export function troublePage({ title, detail }: { title: string; detail: string }): string {
+  return framed(
+    title,
+    html`<div class="card"><p>${detail}</p><a class="button" href="/">${frame.back}</a></div>`,
+  )
+}
+
 /** What one marketplace sandbox holds, as a page. */
 export function sandboxPage(marketplace: string, products: readonly SandboxProduct[]): string {
   const body = html`<p>${localPage.sandboxLead} ${localPage.products(products.length)}.</p>

@@ -39,7 +39,9 @@ export async function startLocalSystem(options: LocalOptions): Promise<LocalSyst
   const { dataFolder, port } = options
   const closing: (() => Promise<void>)[] = []
   try {
-    await mkdir(dataFolder, { recursive: true })
+    await mkdir(dataFolder, { recursive: true }).catch(() => {
+      throw new LocalTrouble(`DATA_DIR cannot be a folder here: ${dataFolder}`)
+    })
     const database = await startDatabase(join(dataFolder, 'database'))
     closing.push(() => database.close())
     const engine = await startQueueEngine()

@@ -10,6 +10,8 @@ export type Patience = {
   reviewMs: number
   /** How long a listing in review keeps its import from settling. */
   settleMs: number
+  /** When a listing that is held because of its connection is tried again: an operator may have mended it. */
+  connectionMs: number
   /** When a lane that has not answered is told again. */
   resendMs: number
 }

@@ -44,6 +44,8 @@ function knownFacts(listing: Listing): string[] {
 
 function netFact({ net, price }: Listing): string[] {
   if (net === null) return []
+  // "One con holds one" tells nobody anything.
+  if (net.unit === 'piece' && net.value === 1) return []
   if (net.unit === 'piece') return [productText.pieces(price.per, String(net.value).replace('.', ','))]
   // "One kg holds 1 kg" tells nobody anything.
   if (amountText(net.value, net.unit) === `1 ${price.per}`) return []

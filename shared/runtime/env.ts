@@ -73,6 +73,8 @@ export const PatienceEnv = z.object({
   REVIEW_SECONDS: z.coerce.number().positive().default(300),
   /** How long a listing in review keeps its import, and its email, waiting. */
   SETTLE_SECONDS: z.coerce.number().positive().default(7200),
+  /** When a listing that is held because of its connection is tried again. */
+  CONNECTION_SECONDS: z.coerce.number().positive().default(3600),
   /** When a lane that has not answered is told again. */
   RESEND_SECONDS: z.coerce.number().positive().default(300),
 })

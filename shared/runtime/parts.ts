@@ -98,6 +98,7 @@ export function patiencePart(env: e.Env): Patience {
     leaseMs: of.LEASE_SECONDS * 1000,
     reviewMs: of.REVIEW_SECONDS * 1000,
     settleMs: of.SETTLE_SECONDS * 1000,
+    connectionMs: of.CONNECTION_SECONDS * 1000,
     resendMs: of.RESEND_SECONDS * 1000,
   }
 }

@@ -41,6 +41,7 @@ async function read(parts: ImportSheetParts, of: Import): Promise<boolean> {
   if (bytes === null) return false
   const result = await parts.readSheet(bytes, { filename, today: vietnamDay(parts.clock.now()) })
   if (!result.ok) return fail(parts, of, result.error.code, result.error.message)
+  if (result.reading.rows.length === 0) return fail(parts, of, 'file.no-rows')
   await keep(parts, of, result.reading, createHash('sha256').update(bytes).digest('hex'))
   return true
 }

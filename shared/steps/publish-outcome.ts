@@ -80,12 +80,13 @@ function refused(told: Told, failure: Failure & { kind: 'permanent' }): Status {
   const reasons = [failureText(failure.code), ...fields]
   // A missing connection is mended by an operator, who does not touch the listing: look again by ourselves.
   if (failure.code.startsWith('connection.'))
-    return { ...settled(told, 'held', { code: failure.code, reasons }), dueAt: told.now + connectionMs }
+    return {
+      ...settled(told, 'held', { code: failure.code, reasons }),
+      dueAt: told.now + told.patience.connectionMs,
+    }
   const isOurs = failure.code.startsWith('category.')
   return settled(told, isOurs ? 'held' : 'rejected', { code: failure.code, reasons })
 }
-
-const connectionMs = 3_600_000
 
 const isThere = new Set<Condition>(['live', 'in-review', 'paused'])
 

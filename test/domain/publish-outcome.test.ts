@@ -14,6 +14,7 @@ const patience = {
   leaseMs: 30_000,
   reviewMs: 2_000,
   settleMs: 60_000,
+  connectionMs: 3_600_000,
   resendMs: 5_000,
 }
 

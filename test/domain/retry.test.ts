@@ -9,6 +9,7 @@ const patience = fc.record({
   leaseMs: fc.constant(180_000),
   reviewMs: fc.integer({ min: 1_000, max: hour }),
   settleMs: fc.constant(7_200_000),
+  connectionMs: fc.constant(3_600_000),
   resendMs: fc.constant(300_000),
 })
 const attempts = fc.oneof(fc.integer({ min: 1, max: 20 }), fc.constant(5_000))
@@ -37,7 +38,15 @@ describe('the wait before another try', () => {
   })
 
   test('is spread by half of itself', () => {
-    const one = { retryMs: 1_000, retryLimit: 10, leaseMs: 1, reviewMs: 1, settleMs: 1, resendMs: 1 }
+    const one = {
+      retryMs: 1_000,
+      retryLimit: 10,
+      leaseMs: 1,
+      reviewMs: 1,
+      settleMs: 1,
+      connectionMs: 3_600_000,
+      resendMs: 1,
+    }
     expect([0, 0.5, 1].map((part) => retryDelay(one, 1, part))).toEqual([750, 1_000, 1_250])
     expect([1, 2, 3, 4].map((tries) => retryDelay(one, tries, 0.5))).toEqual([1_000, 2_000, 4_000, 8_000])
   })

@@ -37,6 +37,7 @@ const patience: Patience = {
   leaseMs: 30_000,
   reviewMs: 1_000,
   settleMs: 600_000,
+  connectionMs: 3_600_000,
   resendMs: 5_000,
 }
 

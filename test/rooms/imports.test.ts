@@ -27,7 +27,7 @@ const rooms: Room[] = [
   {
     path: 'shared/marketplaces',
     rooms: ['shared/domain', 'shared/ports'],
-    packages: /^(zod|node:(http|fs|fs\/promises|path|events|crypto|net|timers\/promises))$/,
+    packages: /^(zod|node:(http|fs|fs\/promises|path|events|crypto|net|timers\/promises|async_hooks))$/,
   },
   { path: 'shared/adapters', rooms: ['shared/domain', 'shared/ports'], packages: aws },
   {

@@ -86,7 +86,9 @@ function issueList(issues: readonly Issue[]): Html | string {
   return html`<ul class="issues small">${sorted.map(issueLine)}</ul>`
 }
 
-function issueLine({ severity, cell, message, hint, suggestion }: Issue): Html {
-  const more = [hint, suggestion && importPage.suggestion(suggestion)].filter(Boolean).join(' ')
+function issueLine({ severity, code, cell, message, hint, suggestion }: Issue): Html {
+  // Said once is enough: what to do about a missing picture stands under every row otherwise.
+  const advice = code === 'images.missing' ? null : hint
+  const more = [advice, suggestion && importPage.suggestion(suggestion)].filter(Boolean).join(' ')
   return html`<li${severity === 'notice' ? html` class="soft"` : ''}>${message}${cell ? html` <span class="soft">(${importPage.cell(cell)})</span>` : ''}${more ? html`<span class="hint">${more}</span>` : ''}</li>`
 }

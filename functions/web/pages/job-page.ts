@@ -63,7 +63,7 @@ function run(deps: WebDeps, view: BulkView): Html {
   )
   return html`<div class="card"><p>${badge(running ? 'busy' : view.state === 'finished' ? 'good' : 'rest', bulkState[view.state])} <span class="small soft">${jobPage.startedOn(view.createdAt)}</span></p>
 ${placesOf(view)}<progress max="${Math.max(total, 1)}" value="${done}">${done}</progress>
-<p class="small soft">${jobPage.done(done, total)}</p>${countList(view.counts, jobPage.published)}
+<p class="small soft">${jobPage.done(done, total)}</p>${countList(view.counts, view.state === 'finished' ? jobPage.published : jobPage.publish)}
 ${running || view.state === 'cancelled' ? html`<p class="small soft">${jobPage.note}</p>` : ''}
 <div class="actions">${running ? cancel : ''}${another()}</div></div><div class="grid">${cards}</div>`
 }

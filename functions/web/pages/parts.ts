@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { ImportState } from '../../../shared/domain/import.ts'
-import type { Listing } from '../../../shared/domain/listing.ts'
+import type { Listing, Net } from '../../../shared/domain/listing.ts'
 import { type Condition, type ConditionCounts, isAtRest, type Status } from '../../../shared/domain/status.ts'
 import {
   conditionName,
@@ -75,13 +75,16 @@ export const isMoving = (counts: ConditionCounts): boolean => counts.waiting + c
 export function factsOf(of: { [K in 'price' | 'net' | 'stock' | 'ocop']: Listing[K] | null }): string {
   return [
     of.price && price(of.price),
-    of.net && net(of.net),
+    of.net && !isOnePiece(of.net) && net(of.net),
     of.stock !== null && importPage.stock(of.stock),
     of.ocop?.stars && importPage.stars(of.ocop.stars),
   ]
     .filter(Boolean)
     .join(' · ')
 }
+
+/** "One con holds one piece" tells nobody anything. */
+const isOnePiece = (of: Net): boolean => of.unit === 'piece' && of.value === 1
 
 /** Pictures stay folded until somebody asks for them: a phone on a weak network loads none before. */
 export function pictures(deps: Pick<WebDeps, 'files'>, images: Listing['images']): Html | string {
