@@ -60,6 +60,8 @@ describe('normalizeRow', () => {
     [{ stock: '50-60' }, ['stock.range']],
     [{ stock: 'nhiều' }, ['stock.unclear']],
     [{ name: 'Rượu ngô' }, ['alcohol.confirm']],
+    [{ unit: '', stock: '5 tấn' }, ['stock.unclear', 'unit.missing']],
+    [{ price: '50.000/2 hộp' }, ['price.unclear']],
     [{ sku: 'x'.repeat(46) }, ['sku.unclear']],
   ])('%j needs fixing', (fields, expected) => {
     const row = normalizeRow(line(fields), TODAY)
@@ -71,6 +73,12 @@ describe('normalizeRow', () => {
 
   it.each<[Partial<Record<Field, string | number>>, string[]]>([
     [{ unit: '' }, ['unit.missing']],
+    [{ unit: 'tổ yến' }, ['unit.unclear']],
+    [{ stars: '4 sao (thu hồi)', decision: '321/QĐ-UBND', issuedOn: '6/8/2024' }, ['ocop.unproven']],
+    [{ stars: '4 sao', decision: 'đang chờ QĐ 2026', issuedOn: '6/8/2024' }, ['ocop.unproven']],
+    [{ stars: '4 sao', decision: '321/QĐ-UBND', issuedOn: '6/8/39' }, ['ocop.unproven']],
+    [{ name: 'Trà 5 sao vàng', decision: '321/QĐ-UBND', issuedOn: '6/8/2024' }, ['ocop.unproven']],
+    [{ address: 'xã '.repeat(10_000) }, ['commune.unknown']],
     [{ unit: 'kg', pack: 'túi 500g' }, ['net.conflict']],
     [{ pack: 'thùng 24 chai 330ml' }, ['net.unclear']],
     [{ stars: '4 sao' }, ['ocop.unproven']],
@@ -92,6 +100,16 @@ describe('normalizeRow', () => {
     expect(row.outcome).toBe('accepted')
     expect(codes(row)).toEqual(expected)
     expect(row.listing?.ocop.stars).toBeNull()
+  })
+
+  it('takes an organisation in the unit column for the producer', () => {
+    const row = normalizeRow(line({ unit: 'Hợp tác xã Ví Dụ', pack: 'túi 500g' }), TODAY)
+    expect(row.issues).toEqual([])
+    expect(row.listing).toMatchObject({ producer: { name: 'Hợp tác xã Ví Dụ' }, price: { per: 'túi' } })
+  })
+
+  it.each(['Ngừng bán từ tháng 5', 'Không bán nữa', 'chưa bán'])('leaves out what is %s', (status) => {
+    expect(normalizeRow(line({ status }), TODAY)).toMatchObject({ outcome: 'skipped' })
   })
 
   it('believes a decision in an unusual form, and says so', () => {

@@ -1,7 +1,7 @@
 import type { DraftListing } from './listing.ts'
 import { gtinOf, imagesOf, nameOf, notForSale, seasonOf, shelfLifeOf, skuOf } from './normalize/details.ts'
 import { issue } from './normalize/findings.ts'
-import { type SheetLine, textOf } from './normalize/line.ts'
+import { type SheetLine, textOf, withProducer } from './normalize/line.ts'
 import { priceOf, soldUnit, stockOf } from './normalize/offer.ts'
 import { ocopOf, producerOf } from './normalize/origin.ts'
 import { mayBeAlcohol } from './product/alcohol.ts'
@@ -13,7 +13,8 @@ import type { Issue, RowResult } from './row.ts'
  * that is missing or not clear. Name, price and stock are required; whatever else is unclear is left out with a notice.
  * `today` is `yyyy-mm-dd`. A SKU is only taken from the sheet; `stableSku` makes one for a listing without.
  */
-export function normalizeRow(line: SheetLine, today: string): RowResult {
+export function normalizeRow(read: SheetLine, today: string): RowResult {
+  const line = withProducer(read)
   const unit = soldUnit(line)
   const found = {
     name: nameOf(line),

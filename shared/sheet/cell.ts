@@ -5,11 +5,12 @@ import type { SharedString } from './shared-strings.ts'
 import type { Style } from './styles.ts'
 import { unescapeOoxml } from './xml.ts'
 
-/** What all sheets of a workbook share. `cellsLeft` counts down over them. */
+/** What all sheets of a workbook share. `rowsLeft` and `cellsLeft` count down over them. */
 export type WorkbookContext = {
   strings: SharedString[]
   styles: Style[]
   is1904: boolean
+  rowsLeft: number
   cellsLeft: number
 }
 /** What the opening tag of a cell tells. */

@@ -67,6 +67,8 @@ export const HEADINGS: Record<HeadingMeaning, string[]> = {
     'don vi san pham',
   ],
   price: [
+    'gia moi',
+    'gia ban moi',
     'gia ban',
     'don gia',
     'gia ban le',
@@ -76,6 +78,7 @@ export const HEADINGS: Record<HeadingMeaning, string[]> = {
     'gia de nghi',
     'gia de xuat',
     'gia tai vuon',
+    'gia xuat xuong',
     'gia tai xuong',
     'gia san pham',
     'gia ban ra',
@@ -518,3 +521,27 @@ export const HEADINGS: Record<HeadingMeaning, string[]> = {
 /** Words of columns that are dropped before anything is kept: papers that identify a person, and birth dates. */
 export const IDENTITY_WORDS =
   /(?:^| )(?:cccd|cmnd|cmtnd|cmt|cmcc|can cuoc|so dinh danh|ma dinh danh|dinh danh ca nhan|chung minh nhan dan|chung minh thu|so chung minh|ho chieu|passport|ngay sinh|nam sinh|sinh nam|ngay thang nam sinh|id card|identity card)(?: |$)/
+
+/**
+ * Words that make a heading something else than it begins with, by what it seemed to mean: papers that are no OCOP
+ * recognition, hopes for stars, prices of another time, amounts of a period. For `plain` text, marks taken off.
+ */
+export const LOOK_ALIKES: Partial<Record<HeadingMeaning, RegExp>> = (() => {
+  const paper =
+    /(?:^|[^a-z])(?:thanh lap|dkkd|dang ky|attp|vsattp|ve sinh|an toan|cccd|cmnd|can cuoc|hop dong|giay phep|kinh doanh|vietgap|globalgap|huu co|haccp|iso|halal|quyen su dung|nhan hieu|du kien|thu hoi|bo nhiem|giao dat|dau tu)(?![a-z])/
+  const hoped =
+    /(?:^|[^a-z])(?:dang ky|de nghi|de xuat|tu danh gia|tu cham|du kien|muc tieu|phan dau|tiem nang|ke hoach|mong muon)(?![a-z])/
+  const period =
+    /(?<!\d ?)\/ ?1? ?(?:nam|thang|vu|quy|tuan|ngay)(?![a-z])|(?:^|[^a-z])(?:hang|moi|mot) ?(?:nam|thang|vu)(?![a-z])|(?:nam|thang|ky) (?:truoc|ngoai)/
+  return {
+    decision: paper,
+    issuedOn: paper,
+    stars: hoped,
+    price:
+      /(?:^|[^a-z])(?:khuyen mai|km|uu dai|giam gia|sau giam|nam ngoai|nam truoc|truoc day)(?![a-z])|gia (?:ban )?cu(?: \(|$)/,
+    stock: new RegExp(
+      `${period.source}|(?:^|[^a-z])(?:ban ra|da ban|ban duoc|ke hoach|dat hang|da dat|da giao|da xuat|da nhap|nhap kho|xuat kho)(?![a-z])`,
+    ),
+    net: period,
+  }
+})()

@@ -13,6 +13,8 @@ export const LIMITS = {
   ratio: 100,
   ratioFrom: MEGABYTE,
   rows: 20_000,
+  /** Tables with headings of their own on one sheet; every one costs a walk over its rows. */
+  tables: 100,
   columns: 256,
   cells: 2_000_000,
   lastRow: 1_048_576,

@@ -60,6 +60,7 @@ export function readWorkbook(archive: Archive): Outcome<Workbook> {
   if (!relations.ok) return relations
   const workbook: Workbook = { part: main, sheets: [], is1904: false, relations: relations.value }
   let isWorkbook = false
+  let isListedTwice = false
   const read = readXml(file.value, {
     open: (name, attributes, parent) => {
       if (name === 'workbook' && parent === '') isWorkbook = true
@@ -69,11 +70,13 @@ export function readWorkbook(archive: Archive): Outcome<Workbook> {
       const relation = relations.value.get(attribute(attributes, 'id') ?? '')
       const hidden = (attribute(attributes, 'state') ?? 'visible') !== 'visible'
       if (relation?.type === 'worksheet') {
+        // No program writes one part as two sheets; reading it again and again would be the cost of a small file.
+        isListedTwice ||= workbook.sheets.some(({ part }) => part === relation.target)
         workbook.sheets.push({ name: attribute(attributes, 'name') ?? '', part: relation.target, hidden })
       }
     },
   })
-  if (!read) return refused('file.damaged')
+  if (!read || isListedTwice) return refused('file.damaged')
   return isWorkbook ? done(workbook) : refused('file.not-a-workbook')
 }
 

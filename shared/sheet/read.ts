@@ -13,7 +13,7 @@ import { type FileLimits, LIMITS } from './limits.ts'
 import { done, type Outcome } from './outcome.ts'
 import { newPictureStore } from './pictures.ts'
 import { keyCell, productLines } from './rows.ts'
-import { findTable, type Table } from './table.ts'
+import { findTables, type Table } from './table.ts'
 import { readXlsx, type WorkbookContent } from './xlsx.ts'
 
 /**
@@ -34,10 +34,9 @@ export async function readSheetWithin(
   const content = await readContent(buffer, options.filename)
   if (!content.ok) return unreadable(content.code, limits)
   decodeLegacy(content.value)
-  const tables = content.value.sheets.flatMap((sheet) => {
-    const table = findTable(sheet.grid)
-    return table ? [{ ...sheet, table }] : []
-  })
+  const found = content.value.sheets.map((sheet) => ({ ...sheet, tables: findTables(sheet.grid) }))
+  if (found.some(({ tables }) => tables.length > LIMITS.tables)) return unreadable('file.too-long', limits)
+  const tables = found.flatMap((sheet) => sheet.tables.map((table) => ({ ...sheet, table })))
   if (tables.length === 0) {
     const isEmpty = content.value.sheets.every(({ grid }) => grid.rows.size === 0)
     return unreadable(isEmpty ? 'file.empty' : 'file.no-header', limits)
@@ -69,8 +68,9 @@ function decodeLegacy({ sheets }: WorkbookContent): void {
 }
 
 /** Identity numbers go before a single line is made. */
-function dropColumns(grid: Grid, { dropped }: Table): void {
-  for (const { cells } of grid.rows.values()) for (const { column } of dropped) cells.delete(column)
+function dropColumns(grid: Grid, { dropped, lastRow }: Table): void {
+  for (const [row, { cells }] of grid.rows)
+    if (row <= lastRow) for (const { column } of dropped) cells.delete(column)
 }
 
 type Read = { grid: Grid; table: Table }

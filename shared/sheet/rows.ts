@@ -24,10 +24,13 @@ const SPOKEN_DOWN: Field[] = [
   'shelfLife',
 ]
 const TOTAL =
-  /^(?:cong|tong|tong cong|tong so|tong gia tri|cong nhom|cong chung)$|^(?:tong cong|tong so|cong muc|cong nhom) /
+  /^(?:cong|tong|tong gia tri|cong chung|cong don|trung binh|binh quan)$|^(?:tong cong|tong so|tong tien|tong doanh thu|tong gia tri|tong so tien|tong thu|tong chi|tong san luong|tong so luong|cong muc|cong nhom|cong phan|cong trang|cong doanh thu|cong tien|trung binh|binh quan)(?: |$)/
 const AFTER_TABLE =
   /^(?:nguoi (?:lap|tong hop|lam don|dai dien|viet|ky)|tm |t m |kt |giam doc|chu tich|pho chu tich|thu truong|ke toan|xac nhan|ky ten|dai dien |lanh dao|ghi chu|luu y|chu thich|noi nhan|ubnd|uy ban|ngay \d{0,2} ?thang|.{0,30} ngay \d{0,2} ?thang \d{0,2} ?nam)/
-const GROUP = /^(?:nhom|nganh|phan|muc|bo san pham|loai|danh muc|[ivx]+|[a-h])(?: |$)/
+const NOTE = /^(?:ghi chu|luu y|chu thich)/
+const GROUP = /^(?:nhom|nganh|bo san pham|loai|danh muc|[ivx]+|[a-h])(?: |$)/
+/** Told apart by their marks: phấn hoa and mực khô are products. */
+const MARKED_GROUP = /^(?:phần|mục)(?:\s|$)/
 
 /**
  * Makes the lines of a table that are products. Headings of blocks, totals, numbers under headings, signatures and notes
@@ -36,21 +39,27 @@ const GROUP = /^(?:nhom|nganh|phan|muc|bo san pham|loai|danh muc|[ivx]+|[a-h])(?
 export function productLines(grid: Grid, table: Table, pictures: Map<number, RowPictures>): SheetLine[] {
   const covered = mergedAbove(grid, table)
   const lines: SheetLine[] = []
+  const hasSmallPrices = holdsSmallPrices(grid, table)
   let section: string | null = null
   let ended = false
   for (const [number, row] of [...grid.rows].sort(([a], [b]) => a - b)) {
-    if (number < table.firstRow) continue
+    if (number < table.firstRow || number > table.lastRow) continue
     const cells = cellsOf(grid, table, number, row, covered)
     const kind = kindOf(grid, table, number, row, cells, ended)
     if (kind.kind === 'end') ended = true
     if (kind.kind === 'group') section = kind.text
     if (kind.kind !== 'product') continue
     const { images, unusable } = pictures.get(number) ?? { images: [], unusable: 0 }
-    const { priceScale, pricePer, netUnit } = table
+    const { priceScale, pricePer, netUnit, stockUnit } = table
     const settings = {
       priceScale,
       pricePer,
       netUnit,
+      stockUnit,
+      hasSmallPrices,
+      otherPrices: table.otherPrices.map((column) =>
+        toCell(row.cells.get(column), `${columnLetters(column)}${number}`),
+      ),
       images: [...images],
       unusablePictures: unusable,
       hidden: row.hidden,
@@ -58,6 +67,16 @@ export function productLines(grid: Grid, table: Table, pictures: Map<number, Row
     lines.push({ sheet: grid.name, line: number, cells, section, ...settings })
   }
   return lines
+}
+
+/** Whether a price is so small that thousands are meant: then 1200 in the same column may be 1.200.000. */
+function holdsSmallPrices(grid: Grid, table: Table): boolean {
+  const column = table.columns.get('price')
+  if (column === undefined || table.priceScale === 1000 || table.priceScale === 1_000_000) return false
+  return [...grid.rows].some(([number, { cells }]) => {
+    const text = number < table.firstRow || number > table.lastRow ? '' : (cells.get(column)?.text ?? '')
+    return /^\s*[1-9]\d{0,2}(?:[.,]\d{1,2})?\s*$/.test(text)
+  })
 }
 
 type Cells = SheetLine['cells']
@@ -124,8 +143,9 @@ function kindOf(grid: Grid, table: Table, number: number, row: GridRow, cells: C
   const first = written.filter(
     ({ column, text }) => column !== table.columns.get('index') && !/^[\d.,]+$/.test(text),
   )
-  if (first.slice(0, 2).some(({ text }) => TOTAL.test(fold(text))) && !(has('name') && has('price')))
-    return { kind: 'end' }
+  // Only what is numbered, coded or sold by a unit is a product in spite of its name; products may follow a total.
+  const isTotal = first.slice(0, 2).some(({ text }) => TOTAL.test(fold(text)))
+  if (isTotal && !(has('name') && (isNumbered(table, row) || has('unit', 'sku')))) return nothing
   if (isSignature(cells)) return { kind: 'end' }
   if (has('name'))
     return offer || (has('unit') && isFilled(cells.price))
@@ -135,8 +155,13 @@ function kindOf(grid: Grid, table: Table, number: number, row: GridRow, cells: C
   if (isFilled(cells.price) && (has('price') ? other : has('stock', 'sku'))) return { kind: 'product' }
   if (has('sku') && has('stock')) return { kind: 'product' }
   const text = first.map((cell) => cell.text).join(' ')
-  return first.length === 1 && !AFTER_TABLE.test(fold(text)) && !ended ? { kind: 'group', text } : nothing
+  const foot = first.find((cell) => AFTER_TABLE.test(fold(cell.text)))
+  if (foot) return NOTE.test(fold(foot.text)) ? nothing : { kind: 'end' }
+  return first.length === 1 && !ended ? { kind: 'group', text } : nothing
 }
+
+const isNumbered = (table: Table, row: GridRow): boolean =>
+  /\d/.test(row.cells.get(table.columns.get('index') ?? 0)?.text ?? '')
 
 /** A line with a name and nothing that is sold: a product with everything missing, the heading of a block, or a signature. */
 function named(
@@ -161,6 +186,7 @@ function named(
     across ||
     index !== '' ||
     GROUP.test(fold(name)) ||
+    MARKED_GROUP.test(name.normalize('NFC').toLowerCase()) ||
     (name === name.toUpperCase() && name !== name.toLowerCase())
   if (heading) return { kind: 'group', text: name }
   return ended ? nothing : { kind: 'product' }

@@ -16,7 +16,6 @@ type State = {
   current: GridRow
   filled: boolean
   emptyRows: number
-  filledRows: number
   cell: OpenCell | null
   value: string[]
   inline: string[]
@@ -72,7 +71,7 @@ export async function readWorksheet(
 
 function newState(name: string, context: WorkbookContext): State {
   const current = { cells: new Map(), hidden: false }
-  const counts = { row: 0, column: 0, emptyRows: 0, filledRows: 0, phonetic: 0 }
+  const counts = { row: 0, column: 0, emptyRows: 0, phonetic: 0 }
   const cell = { cell: null, value: [], inline: [], formula: [], inlineFont: null }
   return {
     grid: emptyGrid(name),
@@ -194,7 +193,7 @@ function closeRow(state: State): void {
   state.emptyRows = state.filled ? 0 : state.emptyRows + 1
   if (state.emptyRows > LIMITS.emptyRows) state.enough = true
   if (!state.filled) return
-  state.filledRows += 1
-  if (state.filledRows > LIMITS.rows) state.problem = 'file.too-long'
+  state.context.rowsLeft -= 1
+  if (state.context.rowsLeft < 0) state.problem = 'file.too-long'
   state.grid.rows.set(state.row, state.current)
 }

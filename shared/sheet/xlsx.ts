@@ -29,6 +29,7 @@ export async function readXlsx(bytes: Buffer): Promise<Outcome<WorkbookContent>>
     strings: strings.value,
     styles: styles.value,
     is1904,
+    rowsLeft: LIMITS.rows,
     cellsLeft: LIMITS.cells,
   }
   const inCell = inCellPictures(archive.value, workbook.value)

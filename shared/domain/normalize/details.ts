@@ -62,11 +62,14 @@ export function imagesOf(line: SheetLine): Found<Image[]> {
 const NOT_FOR_SALE =
   /^(?:(?:tam )?(?:ngung|dung) (?:ban|kinh doanh|san xuat|cung cap)|khong (?:ban|dang ban|len san|dang|kinh doanh)|het ban|an|huy|khong|k|no|0|false)$/
 const NOTE_NOT_FOR_SALE =
-  /^(?:(?:tam )?(?:ngung|dung) (?:ban|kinh doanh|san xuat)|khong (?:ban|len san|dang ban))(?: |$)/
+  /^(?:(?:tam )?(?:ngung|dung) (?:ban|kinh doanh|san xuat)|khong (?:ban(?! (?:le|si|buon)(?: |$))|len san|dang ban))(?: |$)/
+const STATUS_NOT_YET = /^chua (?:duoc )?(?:ban|len san|mo ban)(?: |$)/
 
 /** The cell that says that this product is not to be sold, if one does. */
 export function notForSale(line: SheetLine): SheetLine['cells']['note'] | null {
   const { status, note } = line.cells
-  if (status && NOT_FOR_SALE.test(fold(status.text))) return status
+  const said = fold(textOf(status))
+  if (status && [NOT_FOR_SALE, NOTE_NOT_FOR_SALE, STATUS_NOT_YET].some((words) => words.test(said)))
+    return status
   return note && NOTE_NOT_FOR_SALE.test(fold(note.text)) ? note : null
 }

@@ -1,4 +1,5 @@
 import type { Image } from '../listing.ts'
+import { fold } from '../text.ts'
 import type { PriceScale } from '../values/price.ts'
 
 /** What a column of a seller's sheet can be about. The ones that end up nowhere are named so that nothing else takes them. */
@@ -49,6 +50,12 @@ export type SheetLine = {
   section: string | null
   /** What the headings say about units. */
   priceScale: PriceScale
+  /** Cells of other price columns that the headings do not tell from the one that is read. */
+  otherPrices?: Cell[]
+  /** Whether a number alone in the price column may be thousands even from 1000 on, since others there are. */
+  hasSmallPrices?: boolean
+  /** What the heading counts the stock in: `Số lượng (tấn)`. */
+  stockUnit?: string | null
   pricePer: string | null
   netUnit: 'g' | 'kg' | 'ml' | 'lít' | null
   images: Image[]
@@ -56,6 +63,19 @@ export type SheetLine = {
   unusablePictures: number
   hidden: boolean
 }
+
+/** `Đơn vị` may be a unit of sale or an organisation: a cell that names one is the producer, and no unit. */
+export function withProducer(line: SheetLine): SheetLine {
+  const { unit, producer } = line.cells
+  if (!unit || !ORGANISATION.test(fold(unit.text.slice(0, 60)))) return line
+  const nowhere = { ...unit, text: '', number: null }
+  return {
+    ...line,
+    cells: { ...line.cells, unit: nowhere, producer: producer?.text ? producer : unit },
+  }
+}
+const ORGANISATION =
+  /^(?:htx|hop tac xa|cong ty|cty|doanh nghiep|dntn|to hop tac|tht|ho|hkd|co so|trang trai|nong trai|lang nghe) \S/
 
 /** The cell's number or text, for parsers that take both. */
 export function content(cell: Cell | undefined): string | number {

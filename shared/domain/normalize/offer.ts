@@ -8,7 +8,7 @@ import { netOfUnit, readUnit, unitWord } from '../values/unit.ts'
 import { ANY_UNIT } from '../values/unit-words.ts'
 import { dongText, netText } from '../vietnamese/issues.ts'
 import { type Found, found, issue } from './findings.ts'
-import { content, type SheetLine, textOf } from './line.ts'
+import { type Cell, content, type SheetLine, textOf } from './line.ts'
 
 /** What one sold unit is called and holds. `named` is false where the sheet does not say. */
 export type SoldUnit = { per: string; named: boolean; net: Net | null }
@@ -20,10 +20,10 @@ export type SoldUnit = { per: string; named: boolean; net: Net | null }
 export function soldUnit(line: SheetLine): Found<SoldUnit> {
   const { cells } = line
   const unit = readUnit(textOf(cells.unit))
-  const inUnit =
-    unit.kind === 'value' && !unitWord(unit.value.word) ? valueOrNull(readPack(textOf(cells.unit))) : null
+  const inUnit = unit.kind === 'value' && !unitWord(unit.value.word) ? packOfUnit(textOf(cells.unit)) : null
+  const isUnknown = unit.kind === 'value' && !unitWord(unit.value.word) && !inUnit
   const column = unit.kind === 'value' ? (inUnit?.unit ?? unit.value.word) : null
-  const price = readPrice(content(cells.price), line.priceScale)
+  const price = readPriceOf(line, cells.price)
   const inPrice =
     price.kind === 'value'
       ? price.value.pack
@@ -40,11 +40,19 @@ export function soldUnit(line: SheetLine): Found<SoldUnit> {
   return {
     value: { per: per ?? bare, named: per !== null, net: net.value },
     issues: [
-      ...(unit.kind === 'unreadable' ? [issue('notice', 'unit.unclear', cells.unit)] : []),
+      ...(unit.kind === 'unreadable' || isUnknown ? [issue('notice', 'unit.unclear', cells.unit)] : []),
       ...(per === null && net.value === null ? [issue('notice', 'unit.missing', cells.unit)] : []),
       ...net.issues,
     ],
   }
+}
+
+/** `hộp 500g` or `hộp thiếc` in the unit column; `tổ yến` is not the weight that its second word is. */
+function packOfUnit(text: string): Pack | null {
+  const pack = valueOrNull(readPack(text))
+  const unit = pack?.unit ? unitWord(pack.unit) : null
+  const isMeasure = unit?.kind === 'weight' || unit?.kind === 'volume'
+  return isMeasure && !/\d/.test(text) ? null : pack
 }
 
 function netOf(
@@ -83,7 +91,9 @@ export function priceOf(line: SheetLine, unit: SoldUnit): Found<Price | null> {
   const cell = line.cells.price
   if (cell?.uncalculated) return found(null, issue('error', 'price.formula', cell))
   if (cell?.day) return found(null, issue('error', 'price.unclear', cell))
-  const price = readPrice(content(cell), line.priceScale)
+  const price = readPriceOf(line, cell)
+  const several = otherPricesOf(line, price)
+  if (several.length > 0) return found(null, issue('error', 'price.several', cell, { choices: several }))
   if (price.kind === 'missing') return found(null, issue('error', 'price.missing', cell))
   if (price.kind === 'unreadable') return found(null, issue('error', 'price.unclear', cell))
   if (price.kind === 'ambiguous') {
@@ -96,8 +106,35 @@ export function priceOf(line: SheetLine, unit: SoldUnit): Found<Price | null> {
   const { amount, pack } = price.value
   const otherUnit = pack?.unit != null && pack.unit !== unit.per
   const otherNet = pack?.unit == null && pack?.net != null && !same(pack.net, unit.net)
-  if (otherUnit || otherNet) return found(null, issue('error', 'price.unclear', cell))
+  // `(đ/500 g)` above a row that sells boxes: the price of a box is not said.
+  const otherHeading = pack === null && isOtherUnit(line.pricePer, unit.per)
+  if (otherUnit || otherNet || otherHeading) return found(null, issue('error', 'price.unclear', cell))
   return found({ amount, per: unit.per })
+}
+
+/** Whether the price heading names another unit than the row sells; words that are no unit say nothing. */
+function isOtherUnit(heading: string | null, per: string): boolean {
+  if (heading === null || heading === per) return false
+  const named = unitWord(heading)
+  return /^\d/.test(heading) || (named !== null && named.word !== (unitWord(per)?.word ?? per))
+}
+
+const ALONE_IN_THOUSANDS = 10_000
+
+function readPriceOf(line: SheetLine, cell: Cell | undefined): ReturnType<typeof readPrice> {
+  return line.hasSmallPrices
+    ? readPrice(content(cell), line.priceScale, ALONE_IN_THOUSANDS)
+    : readPrice(content(cell), line.priceScale)
+}
+
+/** The amounts to choose from where columns of equal rank say different prices; none where they agree. */
+function otherPricesOf(line: SheetLine, price: ReturnType<typeof readPrice>): string[] {
+  const own = price.kind === 'value' ? price.value.amount : null
+  const others = (line.otherPrices ?? [])
+    .map((cell) => readPriceOf(line, cell))
+    .flatMap((other) => (other.kind === 'value' ? other.value.amount : []))
+  const all = [...new Set([...(own === null ? [] : [own]), ...others])]
+  return all.length > 1 || (own === null && all.length > 0) ? all.map(dongText) : []
 }
 
 const same = (one: Net, other: Net | null): boolean => one.value === other?.value && one.unit === other.unit
@@ -108,7 +145,7 @@ export function stockOf(line: SheetLine, unit: SoldUnit): Found<number | null> {
   if (cell?.uncalculated) return found(null, issue('error', 'stock.formula', cell))
   const stock = cell?.day
     ? ({ kind: 'unreadable' } as const)
-    : readStock(content(cell), unit.named ? unit.per : null)
+    : readStock(content(cell), unit.named ? unit.per : null, line.stockUnit ?? null)
   if (stock.kind === 'value') return found(stock.value)
   if (stock.kind === 'missing') return found(null, issue('error', 'stock.missing', cell))
   const choices = stock.kind === 'ambiguous' ? stock.suggestion.map(String) : []

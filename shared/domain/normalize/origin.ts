@@ -46,10 +46,10 @@ export function ocopOf(line: SheetLine, today: string): Found<Ocop> {
   const { cells } = line
   const column = readStars(content(cells.stars))
   const stars = column.kind === 'missing' ? starsInName(textOf(cells.name)) : column
-  const decision = valueOrNull(readDecision(content(cells.decision)))
+  const decision = valueOrNull(readDecision(content(cells.decision), today))
   const day = cells.issuedOn?.day
     ? ({ kind: 'value', value: cells.issuedOn.day } as const)
-    : readDay(content(cells.issuedOn))
+    : readDay(content(cells.issuedOn), today)
   const issuedOn = valueOrNull(day) ?? (day.kind === 'missing' ? (decision?.issuedOn ?? null) : null)
   const latestIssue = day.kind === 'ambiguous' ? (day.suggestion[0] ?? null) : null
   const claim = { stars, decision: decision?.number ?? null, issuedOn, latestIssue }

@@ -7,6 +7,8 @@ export type PlaceParts = {
   commune: string | null
   district: string | null
   province: string | null
+  /** Something stands right of the commune that is no place here: another province, or a district that is not ours. */
+  isElsewhere: boolean
 }
 
 type Level = 'hamlet' | 'commune' | 'district' | 'province'
@@ -26,19 +28,33 @@ const KINDS: [RegExp, Level, PlaceParts['communeKind']][] = [
 /** A new part may start without a comma: "xã Thèn Phàng huyện Xín Mần". Only marked words count: "Bạch Xa" is a name. */
 const UNSEPARATED = /\s+(?=(?:xã|phường|thị trấn|huyện|thành phố|tỉnh)\s)/g
 
+/** More pieces than any address has; the last ones say where it is. */
+const MOST_PIECES = 20
+const HARMLESS = /^(?:viet nam|vn|cu|moi|[\d ]+|(?:sdt|dt|dien thoai|tel) .*)$/
 const PROVINCES = new Set(['ha giang', 'tuyen quang'])
-const DISTRICTS = new Set(FORMER_COMMUNES.map((former) => fold(bareName(former.district))))
+export const DISTRICTS: ReadonlySet<string> = new Set(
+  FORMER_COMMUNES.map((former) => fold(bareName(former.district))),
+)
 const NAMES = new Set([...COMMUNES, ...FORMER_COMMUNES].map(({ name }) => fold(bareName(name))))
 
 /** Takes an address text apart from its right end; parts without a word for what they are go by the known names. */
 export function splitAddress(text: string): PlaceParts {
-  const parts: PlaceParts = { communeKind: null, commune: null, district: null, province: null }
+  const parts: PlaceParts = {
+    communeKind: null,
+    commune: null,
+    district: null,
+    province: null,
+    isElsewhere: false,
+  }
   const pieces = oneLine(lower(text))
     .replace(UNSEPARATED, ', ')
     .split(/[,;|\n()]|\s[-–]\s/)
     .map((piece) => piece.trim())
     .filter((piece) => fold(piece) !== '')
-  for (let at = pieces.length - 1; at >= 0; at -= 1) place(parts, pieces[at] ?? '', pieces.slice(0, at))
+    .slice(-MOST_PIECES)
+  const firstCommune = pieces.findIndex(isCommune)
+  for (let at = pieces.length - 1; at >= 0; at -= 1)
+    place(parts, pieces[at] ?? '', firstCommune >= 0 && firstCommune < at)
   return parts
 }
 
@@ -50,21 +66,22 @@ export function communeOf(text: string): Pick<PlaceParts, 'commune' | 'communeKi
   return { communeKind: null, commune: fold(name) === '' ? null : name }
 }
 
-function place(parts: PlaceParts, piece: string, before: string[]): void {
+function place(parts: PlaceParts, piece: string, communeBefore: boolean): void {
   const known = KINDS.find(([prefix]) => prefix.test(piece))
   const name = known ? piece.replace(known[0], '').trim() : piece
-  const level = known?.[1] ?? levelOf(parts, name, before)
+  const level = known?.[1] ?? levelOf(parts, name, communeBefore)
+  if (level === null && communeBefore && parts.commune === null && !HARMLESS.test(fold(name)))
+    parts.isElsewhere = true
   if (level === 'hamlet' || level === null) return
   if (parts[level] !== null || name === '') return
   parts[level] = name
   if (level === 'commune') parts.communeKind = known?.[2] ?? null
 }
 
-function levelOf(parts: PlaceParts, name: string, before: string[]): Level | null {
+function levelOf(parts: PlaceParts, name: string, communeBefore: boolean): Level | null {
   const folded = fold(name)
   if (parts.province === null && parts.district === null && parts.commune === null && PROVINCES.has(folded))
     return 'province'
-  const communeBefore = before.some((piece) => isCommune(piece))
   if (parts.district === null && parts.commune === null && DISTRICTS.has(folded) && communeBefore)
     return 'district'
   return parts.commune === null && NAMES.has(folded) ? 'commune' : null

@@ -27,6 +27,14 @@ describe('the register', () => {
   })
 })
 
+const OLD_YEN_MINH = [
+  ...new Set(
+    FORMER_COMMUNES.filter(({ district }) => district === 'Huyện Yên Minh').flatMap(({ codes }) => codes),
+  ),
+]
+  .sort()
+  .map((code) => communeByCode(code)?.name)
+
 describe('resolvePlace', () => {
   it.each([
     ['Thôn Tà Lượt, xã Thèn Phàng, huyện Xín Mần', '01108'],
@@ -59,6 +67,7 @@ describe('resolvePlace', () => {
     ['Xã Tả Lủng', ['Xã Đồng Văn', 'Xã Mèo Vạc']],
     ['Xã Tả Lủng, tỉnh Hà Giang', ['Xã Đồng Văn', 'Xã Mèo Vạc']],
     ['xã Thái Bình', ['Phường Nông Tiến', 'Xã Thái Bình']],
+    ['Yên Minh, Hà Giang', OLD_YEN_MINH],
     ['xã Tân Thành', ['Xã Tân Quang', 'Xã Hàm Yên']],
   ])('%s is a question', (address, names) => {
     const place = resolvePlace({ address })
@@ -76,6 +85,20 @@ describe('resolvePlace', () => {
     expect(resolvePlace({ commune: 'Tả Lủng', district: 'Đồng Văn' })).toMatchObject({
       address: { communeCode: '00721' },
     })
+  })
+
+  it.each([
+    'Xã Minh Khai, Hà Nội',
+    'xã Đồng Văn, Bình Liêu, Quảng Ninh',
+    'xã Đồng Văn, huyện Bình Liêu',
+    'Mèo Vạc, Lào Cai',
+  ])('%s is not ours', (address) => {
+    expect(resolvePlace({ address })).toMatchObject({ kind: 'unknown', address: { communeCode: null } })
+  })
+
+  it('lets a country and a telephone follow', () => {
+    for (const address of ['Xã Mèo Vạc, Tuyên Quang, Việt Nam', 'Xã Mèo Vạc, 0912 000 101'])
+      expect(resolvePlace({ address })).toMatchObject({ kind: 'found', address: { communeCode: '00769' } })
   })
 
   it('keeps an address it does not know, and says nothing about none', () => {

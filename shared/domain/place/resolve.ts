@@ -1,6 +1,7 @@
 import type { Address } from '../listing.ts'
 import { fold, toneKey } from '../text.ts'
-import { communeOf, type PlaceParts, splitAddress } from './parts.ts'
+import { isTooLong } from '../values/reading.ts'
+import { communeOf, DISTRICTS, type PlaceParts, splitAddress } from './parts.ts'
 import {
   BY_DISTRICT,
   type Commune,
@@ -40,10 +41,12 @@ export function resolvePlace(text: PlaceText): PlaceReading {
   const original = [text.address, text.hamlet, text.commune, text.district, text.province]
     .filter((part) => part !== undefined && part !== '')
     .join(', ')
-  const parts = partsOf(text)
   const unsure: Address = { original, communeCode: null, commune: null, province: null }
+  if (Object.values(text).some((part) => part !== undefined && isTooLong(part)))
+    return { kind: 'unknown', address: unsure }
+  const parts = partsOf(text)
   if (parts.commune === null) return { kind: 'unsaid', address: original === '' ? null : unsure }
-  const [first, ...others] = candidatesOf(parts)
+  const [first, ...others] = isDistrictOnly(text, parts) ? inOldDistrict(parts) : candidatesOf(parts)
   if (!first) return { kind: 'unknown', address: unsure }
   if (others.length > 0) return { kind: 'ambiguous', address: unsure, candidates: [first, ...others] }
   return {
@@ -62,13 +65,25 @@ function partsOf(text: PlaceText): PlaceParts {
   return {
     commune: commune.commune,
     communeKind: commune.communeKind,
+    isElsewhere: within.isElsewhere,
     district: district ?? within.district ?? parts.district,
     province:
       (text.province ? fold(text.province).replace(/^tinh /, '') : null) ?? within.province ?? parts.province,
   }
 }
 
+/** `Yên Minh, Hà Giang` may be the old district as well as its town. */
+function isDistrictOnly(text: PlaceText, { commune, communeKind, district, province }: PlaceParts): boolean {
+  const bare = !text.commune && communeKind === null && district === null
+  return bare && fold(province ?? '') === 'ha giang' && DISTRICTS.has(fold(commune ?? ''))
+}
+
+function inOldDistrict({ commune }: PlaceParts): Commune[] {
+  return communes((BY_DISTRICT.get(fold(commune ?? '')) ?? []).flatMap(({ unit }) => unit.codes))
+}
+
 function candidatesOf(parts: PlaceParts): Commune[] {
+  if (parts.isElsewhere) return []
   const name = parts.commune ?? ''
   const province = fold(parts.province ?? '')
   if (province !== '' && province !== 'ha giang' && province !== 'tuyen quang') return []

@@ -10,6 +10,10 @@ describe('readDay', () => {
     ['ngày 5 tháng 9 năm 2026'],
     ['ngày 05/9/2026'],
     ['2026-09-05'],
+    ['2026/09/05'],
+    ['2026/9/5'],
+    ['05/09/2026 10:00'],
+    ['2026-09-05 10:00:30'],
     [46270],
     ['46270'],
   ])('reads %s', (cell) => {
@@ -27,6 +31,16 @@ describe('readDay', () => {
     ['30/6', 'no-year', []],
   ])('asks about %s', (cell, question, suggestion) => {
     expect(readDay(cell)).toEqual({ kind: 'ambiguous', question, suggestion })
+  })
+
+  it('does not believe a year of two digits far ahead', () => {
+    expect(readDay('6/8/39', '2026-11-21')).toEqual({
+      kind: 'ambiguous',
+      question: 'short-year',
+      suggestion: [],
+    })
+    expect(readDay('6/8/31', '2026-11-21')).toEqual({ kind: 'value', value: '2031-08-06' })
+    expect(readDay('6/8/2039', '2026-11-21')).toEqual({ kind: 'value', value: '2039-08-06' })
   })
 
   it('counts serials of both systems, and knows the day that never was', () => {

@@ -1,29 +1,38 @@
 import { plain } from '../text.ts'
-import { ambiguous, missing, type Reading, unreadable, value } from './reading.ts'
+import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 
-export type DayQuestion = 'year-only' | 'month-only' | 'no-year'
+export type DayQuestion = 'year-only' | 'month-only' | 'no-year' | 'short-year'
 
 const FIRST_YEAR = 1990
 const LAST_YEAR = 2100
+/** A year of two digits further ahead than this is not believed. */
+const YEARS_AHEAD = 5
 /** Excel serials of those years. */
 const SERIALS = { from: 32_874, to: 73_051 }
 
 /**
  * Reads a calendar day to `yyyy-mm-dd`: `05/09/2026`, `5-9-26`, `5.9.2026`, `ngày 5 tháng 9 năm 2026`, `2026-09-05`, or
  * an Excel serial (1900 system). Always day before month. A year, a month or a day without its year is a question whose
- * suggestion is the last day it may mean.
+ * suggestion is the last day it may mean. With `today`, a year of two digits that is far ahead of it is a question too.
  */
-export function readDay(cell: string | number): Reading<string, DayQuestion> {
+export function readDay(cell: string | number, today: string | null = null): Reading<string, DayQuestion> {
+  if (isTooLong(cell)) return unreadable
   if (typeof cell === 'number') return fromNumber(cell)
   const text = plain(cell)
+    .replace(/ \d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m)?$/, '')
     .replace(/^(?:ngay|cap ngay|ky ngay)\s+/, '')
     .replace(/\s*thang\s*|\s*nam\s*/g, '/')
     .replace(/^\/|\s+/g, '')
   if (!/[a-z0-9]/.test(text)) return missing
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:t.*)?$/.exec(text)
+  const iso = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:t.*)?$/.exec(text)
   if (iso) return calendarDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const full = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})\.?$/.exec(text)
-  if (full) return calendarDay(yearOf(full[4] ?? ''), Number(full[3]), Number(full[1]))
+  if (full) {
+    const year = yearOf(full[4] ?? '')
+    const isFarAhead =
+      today !== null && full[4]?.length === 2 && year > Number(today.slice(0, 4)) + YEARS_AHEAD
+    return isFarAhead ? ambiguous('short-year', []) : calendarDay(year, Number(full[3]), Number(full[1]))
+  }
   if (/^\d{5}$/.test(text)) return fromNumber(Number(text))
   const month = /^(\d{1,2})[/.-](\d{4})$/.exec(text)
   if (month) return lastDay('month-only', Number(month[2]), Number(month[1]))

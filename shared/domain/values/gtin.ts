@@ -1,4 +1,4 @@
-import { missing, type Reading, unreadable, value } from './reading.ts'
+import { isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 
 const LENGTHS = new Set([8, 12, 13, 14])
 
@@ -8,6 +8,7 @@ const LENGTHS = new Set([8, 12, 13, 14])
  * 893 is no proof of origin. Source: docs/sources.md#barcodes.
  */
 export function readGtin(cell: string | number): Reading<string> {
+  if (isTooLong(cell)) return unreadable
   const text = (typeof cell === 'number' ? String(cell) : cell).replace(/[\s\u00a0-]/g, '')
   if (!/[\p{L}\d]/u.test(text) || /^(?:không|chưa|chưacó|khôngcó|x)$/i.test(text.normalize('NFC')))
     return missing

@@ -1,8 +1,11 @@
 import type { Net } from '../listing.ts'
 import { lower, oneLine } from '../text.ts'
-import { NUMERAL } from './numeral.ts'
+import { NUMERAL, readNumeral } from './numeral.ts'
 import { type Pack, type PackQuestion, readPack } from './pack.ts'
-import { ambiguous, missing, type Reading, unreadable, value } from './reading.ts'
+import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
+
+/** From this on a bare number under kg or lít is more likely g or ml. */
+const LEAST_DOUBTED = 100
 
 /** Reads a column that holds a weight or volume. A number alone counts only where the heading names the unit (`gram`). */
 export function readNet(
@@ -10,6 +13,14 @@ export function readNet(
   headingUnit: 'g' | 'kg' | 'ml' | 'lít' | null,
 ): Reading<Net, PackQuestion> {
   const alone = /^[\d.,]+$/.test(text.trim())
+  const amount = alone ? (readNumeral(text.trim())?.value ?? 0) : 0
+  const small = headingUnit === 'kg' ? 'g' : headingUnit === 'lít' ? 'ml' : null
+  // Nobody sells 500 kg as one: the heading says kg, the seller means grams.
+  if (small && amount >= LEAST_DOUBTED)
+    return ambiguous('decimal', [
+      { value: amount, unit: small },
+      { value: amount * 1000, unit: small },
+    ])
   const pack = readPack(alone && headingUnit ? `${text.trim()} ${headingUnit}` : text)
   if (pack.kind === 'ambiguous') {
     return ambiguous(
@@ -21,7 +32,7 @@ export function readNet(
   return pack.value.net ? value(pack.value.net) : unreadable
 }
 
-const MEASURE = `${NUMERAL}\\s*(?:kgs?|kilogam|gram|gam|gr|g|lạng|lang|yến|tấn|lít|lit|l|ml)(?![\\p{L}\\d])`
+const MEASURE = `${NUMERAL}\\s*(?:kgs?|kilogam|gram|gam|gr|g|lạng|lang|yến|tấn|lít|lit|l|ml|cl)(?![\\p{L}\\d])`
 const CONTAINER =
   'hộp|hop|chai|hũ|lọ|túi|tui|gói|goi|bịch|bich|bao|thùng|thung|can|bình|vỉ|khay|lon|tuýp|combo|set'
 const WITH_CONTAINER = new RegExp(`(?<!\\p{L})(?:${CONTAINER})(?: \\p{L}+){0,2} ?:? ?${MEASURE}`, 'giu')
@@ -34,7 +45,8 @@ const COUNTED = new RegExp(`(?<![\\d.,])(?!1 )\\d+ (?:${CONTAINER})(?!\\p{L})`, 
  * measures: where more than one reading is possible it says nothing, and nobody is asked.
  */
 export function packInName(name: string): Reading<Pack> {
-  const text = oneLine(lower(name))
+  if (isTooLong(name)) return missing
+  const text = oneLine(lower(name).replace(/(?<=[\p{L}\d]) ?\* ?(?=\d)/gu, ' x '))
   const times = [...text.matchAll(TIMES)]
   if (times.length > 0) {
     const [[product] = ['']] = times

@@ -18,11 +18,26 @@ describe('readStars', () => {
     ['năm sao', 5],
     ['4', 4],
     [4, 4],
+    ['Xếp hạng 4 sao (cấp huyện)', 4],
+    ['4 sao (85,5 điểm)', 4],
   ])('reads %s', (cell, stars) => {
     expect(readStars(cell)).toEqual({ kind: 'value', value: stars })
   })
 
-  it.each(['tiềm năng 5 sao', 'đề nghị 4 sao', '3-4 sao', '1/2 sao', 'x', 'đạt'])('asks about %s', (cell) => {
+  it.each([
+    'tiềm năng 5 sao',
+    'đề nghị 4 sao',
+    '3-4 sao',
+    '1/2 sao',
+    'x',
+    'đạt',
+    '4 sao (thu hồi)',
+    'không đạt 3 sao',
+    'mục tiêu 4 sao',
+    'đã hết hạn 4 sao',
+    'nâng hạng từ 3 sao',
+    'hồ sơ 4 sao',
+  ])('asks about %s', (cell) => {
     expect(readStars(cell).kind).toBe('ambiguous')
   })
 
@@ -37,6 +52,9 @@ describe('readStars', () => {
   it('sees stars that a name claims, and no others', () => {
     expect(starsInName('Chè Shan tuyết OCOP 4 sao')).toEqual({ kind: 'value', value: 4 })
     expect(starsInName('Khăn 4 màu').kind).toBe('missing')
+    expect(starsInName('OCOP 3 sao: Mật ong 500 ml')).toEqual({ kind: 'value', value: 3 })
+    expect(starsInName('Trà 5 sao vàng').kind).toBe('ambiguous')
+    expect(starsInName('Trà OCOP 4 sao (thu hồi)').kind).toBe('ambiguous')
   })
 })
 
@@ -49,6 +67,16 @@ describe('readDecision', () => {
       value: { number: '2890/QĐ-BNN-VPĐP', usual: true },
     })
     expect(readDecision('GCN 12')).toMatchObject({ value: { usual: false, issuedOn: null } })
+    expect(readDecision('QĐ số 321/QĐ-UBND ngày 06/08/2024 của UBND tỉnh')).toEqual(
+      value({ number: '321/QĐ-UBND', usual: true, issuedOn: '2024-08-06' }),
+    )
+    expect(readDecision('321/QĐ-UBND (06/08/2024)')).toMatchObject({
+      value: { number: '321/QĐ-UBND', issuedOn: '2024-08-06' },
+    })
+    expect(readDecision('321/QĐ-UBND ngày 06/08/39', TODAY)).toMatchObject({ value: { issuedOn: null } })
+    for (const none of ['đang chờ QĐ 2026', '321/QĐ-UBND (đã thu hồi)', 'QĐ năm 2024', '2024'])
+      expect(readDecision(none).kind).toBe('unreadable')
+    expect(readDecision('chưa có').kind).toBe('missing')
     expect(readDecision('đã có').kind).toBe('missing')
     expect(readDecision('').kind).toBe('missing')
   })

@@ -1,15 +1,25 @@
 import type { Ocop } from '../listing.ts'
 import { fold, plain } from '../text.ts'
 import { addMonths, readDay } from './day.ts'
-import { ambiguous, missing, type Reading, unreadable, value } from './reading.ts'
+import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 
-export type StarQuestion = 'hoped-for' | 'several' | 'no-number'
+export type StarQuestion = 'hoped-for' | 'several' | 'no-number' | 'other-words'
 
 /** A recognition lasts 36 months from its day (QĐ 148; inferred for QĐ 26/2026: docs/sources.md#ocop-recognition). */
 const MONTHS_VALID = 36
 const NONE = /^(?:khong|khong co|chua|chua co|chua dat|chua cong nhan|n a|0|false|no)?$/
 const CLAIM = /^(?:co|x|v|true|1|yes|dat|da co|da dat|ocop|san pham ocop|da cong nhan)$/
 const HOPED = /(?:^| )(?:tiem nang|du kien|de nghi|de xuat|phan dau|huong toi|dang ky|dang danh gia)(?: |$)/
+/** What may stand beside stars without changing what they say. Anything else (thu hồi, không đạt, hết hạn) is a question. */
+const BESIDE = new Set(
+  'ocop hang xep phan loai dat chuan duoc cong nhan cap tinh huyen quoc gia trung uong san pham so sao nam la'.split(
+    ' ',
+  ),
+)
+/** A name goes on after its stars only with OCOP beside them. */
+const IN_NAME = /ocop (?:hang |dat |xep hang )*[3-5] sao|[3-5] sao ocop/
+const DOUBTED =
+  /(?:^| )(?:khong|chua|cho|cho doi|dang|se|du kien|muc tieu|het han|thu hoi|huy|bai bo|de nghi|ho so|nang hang|tiem nang)(?: |$)/
 const WORDS: [string, number][] = [
   ['mot', 1],
   ['hai', 2],
@@ -20,12 +30,15 @@ const WORDS: [string, number][] = [
 ]
 const NUMBER = /(?:^|[^\d.,])([1-5]) ?(?:sao|\*|★|⭐)|(?:hang|xep hang|ocop|loai)[: ]+([1-5])(?!\d)/g
 
+const CLAIMED = /[1-5] ?(?:sao|\*|★|⭐)|★|⭐|(?:^| )ocop(?: |$)/u
+
 /**
  * Reads a star column (`4 sao`, `3*`, `★★★`, `ba sao`, `Hạng 3`, `OCOP 4 sao cấp tỉnh`). Only 3, 4 and 5 exist as
  * recognitions; fewer are unreadable, hopes (`tiềm năng 5 sao`) and a mere `x` are questions.
  * Source: docs/sources.md#ocop-recognition.
  */
 export function readStars(cell: string | number): Reading<number, StarQuestion> {
+  if (isTooLong(cell)) return unreadable
   const text = plain(String(cell))
   const folded = fold(text)
   if (NONE.test(folded) && !/[*★⭐]/u.test(text)) return missing
@@ -41,6 +54,7 @@ export function readStars(cell: string | number): Reading<number, StarQuestion> 
   const all = [...new Set([...(signs > 0 ? [signs] : []), ...written, ...spoken, ...alone])]
   if (/\d ?(?:-|\/|den|hoac) ?\d/.test(text) || all.length > 1) return ambiguous('several', [])
   const [stars] = all
+  if (stars !== undefined && !isPlain(folded)) return ambiguous('other-words', [])
   if (stars !== undefined && !(alone.length > 0 && stars === 1))
     return stars >= 3 && stars <= 5 ? value(stars) : unreadable
   return CLAIM.test(folded) ? ambiguous('no-number', []) : unreadable
@@ -48,7 +62,22 @@ export function readStars(cell: string | number): Reading<number, StarQuestion> 
 
 /** Stars that a product name claims (`Chè Shan tuyết OCOP 4 sao`); missing where it claims none. */
 export function starsInName(name: string): Reading<number, StarQuestion> {
-  return /(?:[1-5] ?(?:sao|\*|★|⭐))|★|⭐|(?:^| )ocop(?: |$)/u.test(plain(name)) ? readStars(name) : missing
+  const text = plain(name)
+  const claim = CLAIMED.exec(text)
+  if (!claim) return missing
+  const folded = fold(name)
+  if (DOUBTED.test(folded) || HOPED.test(folded)) return ambiguous('hoped-for', [])
+  const beside = IN_NAME.exec(folded)?.[0]
+  return readStars(beside ?? text.slice(claim.index))
+}
+
+/** Whether nothing but stars and the words that may stand beside them is written. */
+function isPlain(folded: string): boolean {
+  return folded
+    .replace(/(?:^| )(?:mot|hai|ba|bon|tu|nam) sao(?= |$)/g, ' sao')
+    .replace(/\b\d{2,3}(?: \d+)? diem\b/g, ' ')
+    .split(' ')
+    .every((word) => word === '' || BESIDE.has(word) || /^(?:[1-5](?:sao)?|20\d\d)$/.test(word))
 }
 
 export type DecisionText = { number: string; usual: boolean; issuedOn: string | null }
@@ -58,13 +87,18 @@ export type DecisionText = { number: string; usual: boolean; issuedOn: string | 
  * is written is kept if it has a number at all, `usual` tells whether it looks like a decision.
  * Source: docs/sources.md#ocop-recognition.
  */
-export function readDecision(cell: string | number): Reading<DecisionText> {
+export function readDecision(cell: string | number, today: string | null = null): Reading<DecisionText> {
   const text = String(cell).normalize('NFC').trim()
+  if (isTooLong(text)) return unreadable
   if (!/\d/.test(text) || NONE.test(fold(text))) return missing
-  const [, before, after] = /^(.*?)[,;(\s]*ngày\s+(\d.*?)\)?$/i.exec(text) ?? []
-  const day = after === undefined ? missing : readDay(after)
+  if (DOUBTED.test(fold(text)) || /^(?:qd|quyet dinh)?(?: nam)? ?20\d\d$/.test(fold(text))) return unreadable
+  const [, before, after] =
+    /^(.*?)(?:[,;(\s]*ngày\s+|\s*[,;(]\s*(?=\d{1,2}[/.-]\d{1,2}[/.-]\d))(\d.*?)\)?(?:[\s,]+của\s.*)?$/is.exec(
+      text,
+    ) ?? []
+  const day = after === undefined ? missing : readDay(after, today)
   const number = (day.kind === 'value' ? (before ?? text) : text)
-    .replace(/^(?:quyết định |qđ )?số:?\s*/i, '')
+    .replace(/^(?:(?:quyết định |qđ )?số:?\s*|quyết định\s+|qđ\s+(?=\d))/i, '')
     .trim()
   const usual = /^\d{1,5}\/QĐ-[A-ZĐ-]+/.test(number)
   return value({ number, usual, issuedOn: day.kind === 'value' ? day.value : null })

@@ -1,7 +1,7 @@
 import type { Net } from '../listing.ts'
 import { lower, oneLine, plain } from '../text.ts'
 import { NUMERAL, readNumeral } from './numeral.ts'
-import { ambiguous, missing, type Reading, unreadable, value } from './reading.ts'
+import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 import { isUnmarked, netOfUnit, unitWord } from './unit.ts'
 
 /** How a product is packed: the word for one sold unit and what it holds, as far as the text tells. */
@@ -24,9 +24,10 @@ const RANGE = new RegExp(`(?:${NUMERAL})\\s*[\\p{L}]*\\s*-\\s*(?:${NUMERAL})\\s*
  * `40x160cm` say nothing. Suggestion: nets. Our reading: docs/sources.md#numbers-and-units.
  */
 export function readPack(text: string): Reading<Pack, PackQuestion> {
+  if (isTooLong(text)) return unreadable
   const clean = tidy(text)
   if (clean === '') return missing
-  const outer = clean.replace(/\([^)]*\)/g, ' ').trim()
+  const outer = clean.replace(/\([^()]*\)/g, ' ').trim()
   const main = /\d/.test(outer) || !/\d/.test(clean) ? outer : clean.replace(/[()]/g, ' ')
   if (RANGE.test(main)) return ambiguous('range', [])
   if (DOUBTFUL.test(plain(main))) return ambiguous('approximate', [])
@@ -36,11 +37,15 @@ export function readPack(text: string): Reading<Pack, PackQuestion> {
   return only && more.length === 0 ? single(only) : product(factors)
 }
 
-/** Lower case with the spellings of half, `1,5kg` and sizes put straight. */
+/** Lower case with the spellings of fractions, `1,5kg` and sizes put straight, and without a price (`2kg=50k`). */
 function tidy(text: string): string {
   return oneLine(lower(text))
     .replace(DIMENSIONS, ' ')
+    .replace(/\s*=\s*\d[\d.,]*\s*(?:k|đ|nghìn|ngàn|đồng|vnđ|vnd|tr|triệu)(?:\s?đồng|đ)?$/, '')
+    .replace(/(\p{L}|\d)\s?\*\s?(?=\d)/gu, '$1x')
     .replace(/nửa|½/g, '1/2')
+    .replace(/(?<![\d/.,])([13])\/4(?![\d/])/g, (_, quarters) => (quarters === '1' ? '0,25' : '0,75'))
+    .replace(/(?<![\d.,\p{L}])[.,](?=\d+\s*\p{L})/gu, '0,')
     .replace(/(\d)\s*([\p{L}]+) rưỡi/gu, '$1,5 $2')
     .trim()
 }

@@ -1,4 +1,4 @@
-import { missing, type Reading, unreadable, value } from './reading.ts'
+import { isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 
 /** Mobile numbers: nine digits after the 0, 3/5/7/8/9 first. Landlines: area code 2xx, ten digits after the 0. */
 const NATIONAL = /^(?:[35789]\d{8}|2\d{9})$/
@@ -9,6 +9,7 @@ const CANDIDATE = /\+?\d(?:[\d .\-()]|\u00a0)*\d/g
  * understood; of several numbers the first readable one counts. Excel's `8.4912E+10` is unreadable.
  */
 export function readPhone(cell: string | number): Reading<string> {
+  if (isTooLong(cell)) return unreadable
   const text = typeof cell === 'number' ? String(cell) : cell.normalize('NFC').trim()
   if (!/[\p{L}\d]/u.test(text)) return missing
   if (/\dE\+?\d/i.test(text)) return unreadable

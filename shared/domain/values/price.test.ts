@@ -30,6 +30,10 @@ describe('readPrice', () => {
     ['1tr250', 1_250_000],
     ['17.525.000', 17_525_000],
     ['1.200 nghìn đồng', 1_200_000],
+    ['50 (nghìn)', 50_000],
+    ['60.000 (VNĐ)', 60_000],
+    ['50 (nghìn đồng)/kg', 50_000],
+    ['150.000.000đ', 150_000_000],
   ])('reads %s', (text, amount) => {
     expect(amountOf(text)).toBe(amount)
     expect(amountOf(text.normalize('NFD'))).toBe(amount)
@@ -53,6 +57,10 @@ describe('readPrice', () => {
     '10-20-30',
     'abc 5',
     '120.000đ (chưa VAT)',
+    '912345678',
+    912_345_678,
+    '50.000/2 hộp',
+    '35.000đ/kg/túi',
   ])('%s is not understood', (text) => {
     expect(amountOf(text)).toBe('unreadable')
   })
@@ -64,6 +72,8 @@ describe('readPrice', () => {
     ['22.000 – 25.000 đ/kg', [22_000, 25_000]],
     ['1.000 - 1.500', [1000, 1500]],
     ['2-3 triệu', [2_000_000, 3_000_000]],
+    ['35k~40k', [35_000, 40_000]],
+    ['35~40k', [35_000, 40_000]],
     ['từ 120k', [120_000]],
     ['từ 120k đến 150k', [120_000, 150_000]],
   ])('%s is a range', (text, amounts) => {
@@ -72,6 +82,22 @@ describe('readPrice', () => {
       question: 'range',
       suggestion: amounts.map((amount) => ({ amount })),
     })
+  })
+
+  it('asks about much money that names no currency', () => {
+    expect(readPrice('150.000.000', null)).toMatchObject({
+      question: 'approximate',
+      suggestion: [{ amount: 150_000_000 }],
+    })
+  })
+
+  it('asks about 1200 in a column of prices such as 150', () => {
+    expect(readPrice(1200, null, 10_000)).toMatchObject({
+      question: 'thousand',
+      suggestion: [{ amount: 1200 }, { amount: 1_200_000 }],
+    })
+    expect(readPrice('1200đ', null, 10_000)).toMatchObject({ value: { amount: 1200 } })
+    expect(readPrice(12_000, null, 10_000)).toMatchObject({ value: { amount: 12_000 } })
   })
 
   it.each(['> 25.000 đ/kg', 'khoảng 25k', '~25.000'])('%s needs confirmation', (text) => {
@@ -91,6 +117,10 @@ describe('readPrice', () => {
     expect(readPrice('15.000', 1000)).toMatchObject({
       question: 'thousand',
       suggestion: [{ amount: 15_000 }, { amount: 15_000_000 }],
+    })
+    expect(readPrice(1200, 1000)).toMatchObject({
+      question: 'thousand',
+      suggestion: [{ amount: 1200 }, { amount: 1_200_000 }],
     })
     expect(readPrice('25 - 40', 1000)).toMatchObject({
       question: 'range',

@@ -1,7 +1,7 @@
 import { lower, plain } from '../text.ts'
 import { readNumeral, SPACED_NUMERAL } from './numeral.ts'
 import { type Pack, readPack } from './pack.ts'
-import { ambiguous, missing, type Reading, unreadable, valueOrNull } from './reading.ts'
+import { ambiguous, isTooLong, missing, type Reading, unreadable, valueOrNull } from './reading.ts'
 
 /** A price in whole đồng, and the sold unit where the price cell itself names one (`120.000đ/kg`). */
 export type PriceText = { amount: number; pack: Pack | null }
@@ -12,6 +12,8 @@ export type PriceScale = 1 | 1000 | 1_000_000 | null
 /** Under this a price is not believed without asking; above the other it is more likely a phone number. */
 const LEAST = 1000
 const MOST = 1_000_000_000
+/** A number alone above this is asked about: it may be a phone number, or have a zero too many. */
+const MOST_ALONE = 100_000_000
 
 const CURRENCY = '(?:dong|vnd|vn dong|d)'
 const UNIT = '(?:trieu|tr|nghin|ngan|ng|k)'
@@ -26,40 +28,59 @@ const NO_PRICE =
 /**
  * Reads a price cell. Ranges, `từ`, `>` and amounts under 1000 đồng are questions; `Liên hệ`, `Thỏa thuận`, `-` and 0 are
  * no price. An amount that names its own unit or currency does not take the scale of the heading.
+ * `least`: a number alone under this may be thousands; higher in a column where others are.
  * Suggestion: the amounts in question, đồng. Our reading: docs/sources.md#numbers-and-units.
  */
-export function readPrice(cell: string | number, scale: PriceScale): Reading<PriceText, PriceQuestion> {
-  if (typeof cell === 'number') return settle([plainAmount(cell)], null, scale)
+export function readPrice(
+  cell: string | number,
+  scale: PriceScale,
+  least: number = LEAST,
+): Reading<PriceText, PriceQuestion> {
+  if (isTooLong(cell)) return unreadable
+  if (typeof cell === 'number') return settle([plainAmount(cell)], null, scale, least)
   const text = lower(cell)
     .trim()
-    .replace(/\((?:đã |có |gồm )+[^)]*(?:vat|thuế)[^)]*\)/, '')
+    .replace(/\((?:đã |có |gồm )+[^()]*(?:vat|thuế)[^()]*\)/, '')
+    .replace(/\(\s*((?:nghìn|ngàn|triệu|k)?\s?(?:đồng|vnđ|vnd|đ|₫)?)\s*\)/, ' $1')
     .replace(/^(?:đơn )?giá(?: bán)?(?: lẻ)? ?:? ?(?=\d)/, '')
   if (NO_PRICE.test(plain(text))) return missing
   const slash = text.search(/(?<=\d[^/]*)\//)
-  const pack =
-    slash < 0 ? null : valueOrNull(readPack(text.slice(slash + 1).replace(/^\s*1\s*(?=\p{L})/u, '')))
-  if (slash >= 0 && !pack?.unit && !pack?.net) return unreadable
+  const per = slash < 0 ? '' : text.slice(slash + 1).replace(/^\s*1\s*(?=\p{L})/u, '')
+  const pack = valueOrNull(readPack(per))
+  if (slash >= 0 && ((!pack?.unit && !pack?.net) || isSeveral(per, pack))) return unreadable
   const money = plain(slash < 0 ? text : text.slice(0, slash))
     .replace(/[.,]?-?$/, '')
     .trim()
-  return readMoney(money, pack, scale)
+  return readMoney(money, slash < 0 ? null : pack, scale, least)
+}
+
+/** A price for two boxes, or for two units at once (`/2 hộp`, `/kg/túi`), is the price of none. */
+function isSeveral(per: string, pack: Pack | null): boolean {
+  return (
+    (/^\s*\d/.test(per) && (pack?.unit != null || pack?.net?.unit === 'piece')) || /\/\s*\p{L}/u.test(per)
+  )
 }
 
 type Amount = { value: number; unit: 1 | 1000 | 1_000_000 | null; grouped: boolean }
 const plainAmount = (value: number): Amount => ({ value, unit: null, grouped: false })
 
-function readMoney(text: string, pack: Pack | null, scale: PriceScale): Reading<PriceText, PriceQuestion> {
+function readMoney(
+  text: string,
+  pack: Pack | null,
+  scale: PriceScale,
+  least: number,
+): Reading<PriceText, PriceQuestion> {
   const bare = text.replace(new RegExp(`^${CURRENCY}(?= ?\\d)`), '').trim()
   const doubtful = DOUBTFUL.test(bare)
   const from = FROM.test(bare)
   const parts = bare
     .replace(DOUBTFUL, '')
     .replace(FROM, '')
-    .split(/ ?- ?| (?:den|toi) /)
+    .split(/ ?[-~] ?| (?:den|toi) /)
   const amounts = parts.map(readAmount)
   if (amounts.length > 2 || amounts.some((amount) => amount === null)) return unreadable
   const known = share(amounts.filter((amount) => amount !== null))
-  const settled = settle(known, pack, scale)
+  const settled = settle(known, pack, scale, least)
   if (settled.kind !== 'value') return settled
   if (from) return ambiguous('range', [settled.value])
   return doubtful ? ambiguous('approximate', [settled.value]) : settled
@@ -103,8 +124,13 @@ function share(amounts: Amount[]): Amount[] {
     : [{ ...first, value: first.value * second.unit, unit: second.unit }, second]
 }
 
-function settle(amounts: Amount[], pack: Pack | null, scale: PriceScale): Reading<PriceText, PriceQuestion> {
-  const choices = amounts.map((amount) => inDong(amount, scale))
+function settle(
+  amounts: Amount[],
+  pack: Pack | null,
+  scale: PriceScale,
+  least: number,
+): Reading<PriceText, PriceQuestion> {
+  const choices = amounts.map((amount) => inDong(amount, scale, least))
   const said = choices
     .flat()
     .filter((amount) => Number.isInteger(amount) && amount >= LEAST && amount <= MOST)
@@ -114,15 +140,19 @@ function settle(amounts: Amount[], pack: Pack | null, scale: PriceScale): Readin
   const [only, ...more] = choices[0] ?? []
   if (only === undefined || said.length === 0) return unreadable
   if (more.length > 0) return ambiguous('thousand', likely)
+  const [first] = amounts
+  if (first?.unit === null && (scale ?? 1) === 1 && only > MOST_ALONE)
+    return first.grouped ? ambiguous('approximate', likely) : unreadable
   return { kind: 'value', value: { amount: only, pack } }
 }
 
 /** The amounts in đồng that may be meant: one where it is certain. */
-function inDong({ value, unit, grouped }: Amount, scale: PriceScale): number[] {
+function inDong({ value, unit, grouped }: Amount, scale: PriceScale, least: number): number[] {
   if (unit !== null && unit > 1) return [value]
   const factor = unit ?? scale ?? 1
-  // Under a heading in thousands, 15.000 may be 15.000 đồng or 15 million.
-  if (factor > 1 && (grouped || value * factor >= 10_000 * 1000)) return [value, value * factor]
+  // Under a heading in thousands, 15.000 may be 15.000 đồng or 15 million, and 1200 may be either as well.
+  if (factor > 1 && (grouped || value >= LEAST || value * factor >= 10_000 * 1000))
+    return [value, value * factor]
   const amount = Math.round(value * factor * 1000) / 1000
-  return amount < LEAST ? [amount, amount * 1000] : [amount]
+  return amount < (unit === null && factor === 1 ? least : LEAST) ? [amount, amount * 1000] : [amount]
 }

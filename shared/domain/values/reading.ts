@@ -8,6 +8,12 @@ export type Reading<T, Q extends string = string> =
   | { kind: 'missing' }
   | { kind: 'unreadable' }
 
+/** No value of a product takes more characters: a longer cell is text, and is not looked at as a value. */
+const LONGEST_CELL = 500
+
+export const isTooLong = (cell: string | number): boolean =>
+  typeof cell === 'string' && cell.length > LONGEST_CELL
+
 export const value = <T>(of: T): { kind: 'value'; value: T } => ({ kind: 'value', value: of })
 export const ambiguous = <T, Q extends string>(
   question: Q,

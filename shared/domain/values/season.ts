@@ -1,5 +1,5 @@
 import { fold, plain } from '../text.ts'
-import { ambiguous, missing, type Reading, unreadable, value } from './reading.ts'
+import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 
 export type SeasonQuestion = 'lunar'
 
@@ -13,6 +13,7 @@ const SPAN = new RegExp(`^(?:tu )?${MONTH}(?: ?(?:-|den|toi|->) ?(?:het )?${MONT
  * năm` all twelve). Lunar months are a question. Our reading: docs/sources.md#numbers-and-units.
  */
 export function readSeason(cell: string | number): Reading<number[], SeasonQuestion> {
+  if (isTooLong(cell)) return unreadable
   const text = plain(String(cell))
   if (UNSAID.test(fold(text))) return missing
   if (ALL_YEAR.test(fold(text))) return value(months(1, 12))

@@ -1,5 +1,5 @@
 import { fold, plain } from '../text.ts'
-import { ambiguous, missing, type Reading, unreadable, value } from './reading.ts'
+import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 
 /** How long a product keeps after it is made. `months` is null where the sheet counts days that are no whole months. */
 export type ShelfLife = { months: number | null; days: number | null }
@@ -16,6 +16,7 @@ const RANGE = /^\d{1,3} ?(?:thang|t|nam|ngay)? ?(?:-|den) ?\d{1,3} ?(?:thang|t|n
  * a date in this column is a question. Suggestion: none. Our reading: docs/sources.md#numbers-and-units.
  */
 export function readShelfLife(cell: string | number): Reading<ShelfLife, ShelfLifeQuestion> {
+  if (isTooLong(cell)) return unreadable
   const text = plain(String(cell)).replace(/\.$/, '')
   if (UNSAID.test(fold(text))) return missing
   if (RANGE.test(text)) return ambiguous('range', [])

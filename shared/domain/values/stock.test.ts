@@ -10,6 +10,8 @@ describe('readStock', () => {
     ['50 hộp', 'hộp', 50],
     ['2 tấn', 'kg', 2000],
     ['1,5 tạ', 'kg', 150],
+    ['50 hộp', null, 50],
+    ['20 con', null, 20],
     ['hết hàng', 'hộp', 0],
     [0, null, 0],
   ])('reads %s', (cell, per, stock) => {
@@ -23,6 +25,22 @@ describe('readStock', () => {
     [12.5, 'fraction'],
   ])('asks about %s', (cell, question) => {
     expect(readStock(cell, 'hộp')).toMatchObject({ kind: 'ambiguous', question })
+  })
+
+  it.each(['5 tấn', '1k', '2 chục', '3 nghìn', '50 kg'])(
+    'asks about %s where nothing says what is sold',
+    (cell) => {
+      expect(readStock(cell, null)).toEqual({ kind: 'ambiguous', question: 'unit', suggestion: [] })
+      expect(readStock(cell, 'hộp')).toEqual({ kind: 'ambiguous', question: 'unit', suggestion: [] })
+    },
+  )
+
+  it('takes the unit of the heading', () => {
+    expect(readStock(5, 'kg', 'tấn')).toEqual({ kind: 'value', value: 5000 })
+    expect(readStock('5', 'kg', 'kg')).toEqual({ kind: 'value', value: 5 })
+    expect(readStock('50 kg', 'kg', 'tấn')).toEqual({ kind: 'value', value: 50 })
+    expect(readStock(5, 'hộp', 'tấn').kind).toBe('ambiguous')
+    expect(readStock(5, 'hộp', 'thùng').kind).toBe('ambiguous')
   })
 
   it.each(['nhiều', -1, '0912000101', '5/6', Number.NaN])('%s is not understood', (cell) => {

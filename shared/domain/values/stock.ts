@@ -1,7 +1,8 @@
 import { fold, lower, plain } from '../text.ts'
 import { readNumeral, SPACED_NUMERAL } from './numeral.ts'
-import { ambiguous, missing, type Reading, unreadable, value } from './reading.ts'
+import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 import { unitWord } from './unit.ts'
+import type { Unit } from './unit-words.ts'
 
 export type StockQuestion = 'range' | 'approximate' | 'unit' | 'fraction'
 
@@ -9,14 +10,22 @@ const MOST = 10_000_000
 const NOTHING = /^(?:het|het hang|tam het|tam het hang|khong con)$/
 const UNSAID = /^(?:chua co|chua|n a|lien he|lh|x|nan|cap nhat sau)?$/
 const DOUBTFUL = /^(?:khoang|tam|hon|tren|duoi|gan|~|>=?|<=?)\s*/
+/** Words that multiply: `1k` may be a thousand, or a kg cut short. */
+const MULTIPLE = /^(?:k|nghin|ngan|trieu|tr|tram|van)$/
 const STOCK = new RegExp(`^(${SPACED_NUMERAL})(?: ?-+ ?(${SPACED_NUMERAL}))? ?(\\p{L}[\\p{L} ]*)?\\.?$`, 'u')
 
 /**
  * Reads how many sold units there are. `per` is the sold unit: a stock in another unit (`2 tấn` where kg is sold) is
- * counted over only between weights or between volumes, everything else is a question. Suggestion: whole units.
+ * counted over only between weights or between volumes, everything else is a question.  `headingUnit` speaks for a
+ * number alone. Suggestion: whole units.
  */
-export function readStock(cell: string | number, per: string | null): Reading<number, StockQuestion> {
-  if (typeof cell === 'number') return whole(cell)
+export function readStock(
+  cell: string | number,
+  per: string | null,
+  headingUnit: string | null = null,
+): Reading<number, StockQuestion> {
+  if (isTooLong(cell)) return unreadable
+  if (typeof cell === 'number') return counted(cell, headingUnit, per)
   const text = lower(cell).trim()
   if (UNSAID.test(fold(text))) return missing
   if (NOTHING.test(fold(text))) return value(0)
@@ -25,7 +34,8 @@ export function readStock(cell: string | number, per: string | null): Reading<nu
   const [, first, second, unit] = STOCK.exec(bare) ?? []
   if (first === undefined) return unreadable
   const numbers = [first, ...(second === undefined ? [] : [second])].map(readNumeral)
-  const factor = unit === undefined ? 1 : factorBetween(unit, per)
+  const named = unit ?? headingUnit
+  const factor = named === null ? 1 : factorBetween(named, per)
   if (numbers.some((numeral) => numeral === null)) return unreadable
   const amounts = numbers.flatMap((numeral) => (numeral ? [numeral.value * (factor ?? 1)] : []))
   if (factor === null) return ambiguous('unit', [])
@@ -34,18 +44,29 @@ export function readStock(cell: string | number, per: string | null): Reading<nu
   return doubtful && only.kind === 'value' ? ambiguous('approximate', [only.value]) : only
 }
 
+function counted(amount: number, unit: string | null, per: string | null): Reading<number, StockQuestion> {
+  const factor = unit === null ? 1 : factorBetween(unit, per)
+  return factor === null ? ambiguous('unit', []) : whole(amount * factor)
+}
+
 function whole(amount: number): Reading<number, StockQuestion> {
   if (!(amount >= 0) || amount > MOST) return unreadable
   const near = Math.round(amount * 1e6) / 1e6
   return Number.isInteger(near) ? value(near) : ambiguous('fraction', [Math.floor(near)])
 }
 
+const isMeasure = ({ kind }: Unit): boolean => kind === 'weight' || kind === 'volume'
+
 /** How many `per` one `unit` is; null where they cannot be compared. */
 function factorBetween(unit: string, per: string | null): number | null {
   const from = unitWord(unit.trim())
   const to = per === null ? null : unitWord(per)
-  if (per === null || fold(unit) === fold(per)) return 1
+  if (MULTIPLE.test(fold(unit))) return null
+  // Where nothing says what is sold, `50 hộp` is a number of what is sold, but `5 tấn` and `2 chục` are not.
+  if (per === null)
+    return from && (from.kind === 'container' || from.holds === 1) && !isMeasure(from) ? 1 : null
+  if (fold(unit) === fold(per)) return 1
   if (from && to && from.word === to.word) return 1
-  const comparable = from && to && from.kind === to.kind && (from.kind === 'weight' || from.kind === 'volume')
+  const comparable = from && to && from.kind === to.kind && isMeasure(from)
   return comparable && from.holds && to.holds ? from.holds / to.holds : null
 }

@@ -19,6 +19,7 @@ const WEIGHTS: [string, number, ...string[]][] = [
 const VOLUMES: [string, number, ...string[]][] = [
   ['lít', 1000, 'l', 'liter', 'litre'],
   ['ml', 1, 'mililit', 'cc'],
+  ['cl', 10],
 ]
 const ITEMS: [string, number, ...string[]][] = [
   ['con', 1],

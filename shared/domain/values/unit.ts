@@ -1,6 +1,6 @@
 import type { Net } from '../listing.ts'
 import { fold, lower, oneLine, plain, toneKey } from '../text.ts'
-import { missing, type Reading, unreadable, value } from './reading.ts'
+import { isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 import { UNITS, type Unit } from './unit-words.ts'
 
 const BY_KEY = new Map(
@@ -40,6 +40,7 @@ const LONGEST = 24
  * there is not a unit.
  */
 export function readUnit(text: string): Reading<{ word: string; net: Net | null }> {
+  if (isTooLong(text)) return unreadable
   const bare = oneLine(lower(text)).replace(/^(?:nghìn |ngàn )?(?:đồng|vnđ|vnd|đ|d)(?:\s*\/\s*|$)/, '')
   if (fold(bare) === '') return missing
   const known = unitWord(bare.replace(/^1\s*/, '').replace(/\.$/, ''))

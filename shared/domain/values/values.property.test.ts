@@ -1,13 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { resolvePlace } from '../place/resolve.ts'
 import { dongText } from '../vietnamese/issues.ts'
 import { readDay } from './day.ts'
+import { readGtin } from './gtin.ts'
+import { packInName } from './net.ts'
+import { readDecision, readStars, starsInName } from './ocop.ts'
 import { readPack } from './pack.ts'
 import { readPhone } from './phone.ts'
 import { readPrice } from './price.ts'
 import { readSeason } from './season.ts'
 import { readShelfLife } from './shelf-life.ts'
 import { readStock } from './stock.ts'
+import { readUnit } from './unit.ts'
 
 const WORDS = [
   'đ',
@@ -63,6 +68,21 @@ describe('whatever is written', () => {
     )
   })
 
+  it.each(['xã ', '(a', '(đã vat', '1.', '1 - ', '1x', '4 sao ', 'ngày 1', 'tháng 1 ', '0912 ', 'hộp 1'])(
+    'a cell full of %j is over at once',
+    (piece) => {
+      const cell = piece.repeat(40_000).slice(0, 32_767)
+      const parsers = [readPack, readPhone, readDay, readSeason, readShelfLife, readStars, starsInName]
+      for (const text of [cell, `1${cell}`, `hộp ${cell}`]) {
+        for (const parse of [...parsers, readDecision, readUnit, readGtin, packInName])
+          expect(parse(text).kind).not.toBe('value')
+        expect(readPrice(text, null).kind).toBe('unreadable')
+        expect(readStock(text, null).kind).toBe('unreadable')
+        expect(resolvePlace({ address: text }).kind).toBe('unknown')
+      }
+    },
+  )
+
   it('no net appears from a text without digits, save half of a unit and units themselves', () => {
     fc.assert(
       fc.property(noise, (text) => {
@@ -105,11 +125,18 @@ describe('what we write ourselves is read back', () => {
         new Intl.NumberFormat('vi-VN', { style: 'currency', currency: 'VND' }).format(amount),
     ],
     ['120,000 VND', (amount: number) => `${amount.toLocaleString('en-US')} VND`],
-    ['plain', String],
   ])('prices as %s', (_, write) => {
     fc.assert(
       fc.property(amounts, (amount) => {
         expect(readPrice(write(amount), null)).toMatchObject({ value: { amount } })
+      }),
+    )
+  })
+
+  it('prices as numbers alone', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 100_000_000 }), (amount) => {
+        expect(readPrice(String(amount), null)).toMatchObject({ value: { amount } })
       }),
     )
   })

@@ -14,6 +14,11 @@ const PRICE_AND_STOCK = {
     to(`Chưa có giá bán.${said(facts)}`, 'Xin cho biết giá bán một đơn vị, ví dụ 120.000 đồng.'),
   'price.range': (facts) =>
     to(`Giá ghi theo khoảng nên chưa rõ giá bán.${said(facts)}`, 'Xin chọn một giá để bán trên sàn.'),
+  'price.several': (facts) =>
+    to(
+      `Bảng có nhiều cột giá ghi khác nhau nên chưa rõ giá bán.${said(facts)}`,
+      choice(facts, 'Xin chỉ giữ một cột giá bán.'),
+    ),
   'price.unclear': (facts) =>
     to(
       `Chưa rõ giá bán.${said(facts)}`,
