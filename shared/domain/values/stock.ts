@@ -55,6 +55,8 @@ function whole(amount: number): Reading<number, StockQuestion> {
   return Number.isInteger(near) ? value(near) : ambiguous('fraction', [Math.floor(near)])
 }
 
+const isOneThing = ({ kind, holds }: Unit): boolean => kind === 'item' && holds === 1
+
 const isMeasure = ({ kind }: Unit): boolean => kind === 'weight' || kind === 'volume'
 
 /** How many `per` one `unit` is; null where they cannot be compared. */
@@ -67,6 +69,8 @@ function factorBetween(unit: string, per: string | null): number | null {
     return from && (from.kind === 'container' || from.holds === 1) && !isMeasure(from) ? 1 : null
   if (fold(unit) === fold(per)) return 1
   if (from && to && from.word === to.word) return 1
+  // Cái, chiếc, con, quả: whatever the word, one of them is one thing.
+  if (from && to && isOneThing(from) && isOneThing(to)) return 1
   const comparable = from && to && from.kind === to.kind && isMeasure(from)
   return comparable && from.holds && to.holds ? from.holds / to.holds : null
 }
