@@ -3,10 +3,16 @@
 import { MarketplaceId } from '../shared/domain/ids.ts'
 import { LaneMessage } from '../shared/domain/messages.ts'
 import { registeredMarketplace } from '../shared/runtime/enabled.ts'
-import { FilesEnv, LaneEnv } from '../shared/runtime/env.ts'
+import { LaneEnv } from '../shared/runtime/env.ts'
 import { onFirstEvent, queueFunction } from '../shared/runtime/handlers.ts'
 import { openConnections } from '../shared/runtime/open-marketplace.ts'
-import { clockPart, connectionsPart, patiencePart, storesPart } from '../shared/runtime/parts.ts'
+import {
+  clockPart,
+  connectionsPart,
+  patiencePart,
+  pictureUrlPart,
+  storesPart,
+} from '../shared/runtime/parts.ts'
 import { publish } from '../shared/steps/publish.ts'
 
 export const create = queueFunction({
@@ -15,12 +21,11 @@ export const create = queueFunction({
   parts: (env) => {
     const clock = clockPart()
     const id = MarketplaceId.parse(LaneEnv.parse(env).MARKETPLACE)
-    const { PICTURE_BASE_URL } = FilesEnv.parse(env)
     return {
       stores: storesPart(env, clock),
       marketplace: id,
       open: openConnections(registeredMarketplace(id), connectionsPart(env, clock), clock),
-      pictureUrl: (sha256: string) => `${PICTURE_BASE_URL}/pictures/${sha256}`,
+      pictureUrl: pictureUrlPart(env),
       patience: patiencePart(env),
       clock,
     }

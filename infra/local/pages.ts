@@ -1,7 +1,8 @@
 // Pages of local mode only: what was mailed, and what the marketplace sandboxes hold.
 import { html } from 'hono/html'
 import { stylePath } from '../../functions/web/pages/style.ts'
-import { frame, localPage, moment, money, number } from '../../shared/domain/vietnamese/pages.ts'
+import { frame, localPage, moment } from '../../shared/domain/vietnamese/pages.ts'
+import { money, number } from '../../shared/domain/vietnamese/values.ts'
 import type { SandboxProduct } from '../../shared/ports/marketplace.ts'
 
 type Html = ReturnType<typeof html>

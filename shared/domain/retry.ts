@@ -29,7 +29,7 @@ export function reviewDelay(patience: Patience, age: number): number {
   return Math.min(Math.max(patience.reviewMs, age / 2), longest)
 }
 
-/** A number from 0 to 1 that is always the same for the same text. */
+/** A number from 0 up to, but not including, 1 that is always the same for the same text. */
 export function spreadOf(text: string): number {
   let sum = 7
   for (const letter of text) sum = (sum * 33 + (letter.codePointAt(0) ?? 0)) >>> 0

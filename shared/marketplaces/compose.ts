@@ -1,6 +1,7 @@
 import type { Address, Listing } from '../domain/listing.ts'
 import { oneLine, sanitize } from '../domain/text.ts'
-import { amountText, dayText, productText } from '../domain/vietnamese/product-text.ts'
+import { amountText, productText } from '../domain/vietnamese/product-text.ts'
+import { dayText } from '../domain/vietnamese/values.ts'
 import { shownStars, withoutUnprovenClaims } from './claims.ts'
 import { firstWords, plainName } from './title.ts'
 

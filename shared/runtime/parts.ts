@@ -5,6 +5,7 @@ import { secretConnections } from '../adapters/connections/secrets.ts'
 import { documentClient } from '../adapters/dynamodb/client.ts'
 import { dynamoStores } from '../adapters/dynamodb/stores.ts'
 import { diskFiles } from '../adapters/files/disk.ts'
+import { pictureAddress } from '../adapters/files/keys.ts'
 import { s3Files } from '../adapters/files/s3.ts'
 import { poolIdentity } from '../adapters/identity/cognito.ts'
 import { cognitoSignIn, localSignIn } from '../adapters/identity/sign-in.ts'
@@ -17,6 +18,7 @@ import type { Connections } from '../ports/connections.ts'
 import type { Files } from '../ports/files.ts'
 import type { Identity } from '../ports/identity.ts'
 import type { Mailer } from '../ports/mailer.ts'
+import type { PictureUrl } from '../ports/marketplace.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { Stores } from '../ports/stores.ts'
 import * as e from './env.ts'
@@ -67,6 +69,11 @@ export function filesPart(env: e.Env, clock: Clock, queues: Pick<Queues, 'read'>
     now: clock.now,
     onSheet: (tenant, importId) => queues.read([{ kind: 'read', tenant, importId }]),
   })
+}
+
+/** For a function that names pictures but may not touch them. */
+export function pictureUrlPart(env: e.Env): PictureUrl {
+  return pictureAddress(e.FilesEnv.parse(env).PICTURE_BASE_URL)
 }
 
 export function mailerPart(env: e.Env, clock: Clock): Mailer {

@@ -5,6 +5,7 @@ import { type Import, importState } from '../domain/import.ts'
 import type { DigestMessage } from '../domain/messages.ts'
 import type { Patience } from '../domain/retry.ts'
 import type { Tenant } from '../domain/tenant.ts'
+import { dayText } from '../domain/vietnamese/values.ts'
 import { type Clock, vietnamDay } from '../ports/clock.ts'
 import type { Mail, Mailer } from '../ports/mailer.ts'
 import type { Stores } from '../ports/stores.ts'
@@ -79,9 +80,8 @@ async function collect(parts: DigestParts, of: Import, tenant: Tenant): Promise<
 }
 
 function mailOf(parts: DigestParts, of: Import, content: Digest, to: string): Mail {
-  const [year, month, date] = vietnamDay(of.request.createdAt).split('-')
   const mail = digestMail(content, {
-    day: `${date}/${month}/${year}`,
+    day: dayText(vietnamDay(of.request.createdAt)),
     link: `${parts.publicUrl}/imports/${of.request.importId}`,
     helpPhone: parts.helpPhone,
   })

@@ -44,7 +44,6 @@ const rooms: Room[] = [
       'shared/runtime',
       'shared/sheet/read.ts',
       'shared/marketplaces/registry.ts',
-      'shared/adapters/files/keys.ts',
     ],
     packages: /^(hono|zod|zod-openapi|aws-lambda$|node:crypto$)/,
   },

@@ -3,6 +3,7 @@ import type { Desired } from '../../../shared/domain/desired.ts'
 import type { MarketplaceId } from '../../../shared/domain/ids.ts'
 import { type Status, unknownStatus } from '../../../shared/domain/status.ts'
 import type { StatusKey } from '../../../shared/ports/stores.ts'
+import { placeOf, statusByPlace } from '../../../shared/steps/dispatch-places.ts'
 import type { WebDeps } from '../deps.ts'
 
 /** A listing and its statuses, in registry order. One that a marketplace was never asked about is waiting there. */
@@ -14,7 +15,7 @@ export async function withStatuses(
 ): Promise<StatusedListing[]> {
   const keys = listings.map((desired) => keysOf(deps, desired))
   const found = await deps.stores.statuses.getMany(keys.flat())
-  const byPlace = new Map(found.map((status) => [placeOf(status), status]))
+  const byPlace = statusByPlace(found)
   return listings.map((desired, index) => ({
     desired,
     statuses: (keys[index] ?? []).map(
@@ -22,8 +23,6 @@ export async function withStatuses(
     ),
   }))
 }
-
-const placeOf = (key: StatusKey) => `${key.tenant}#${key.marketplace}#${key.sku}`
 
 function keysOf(deps: Pick<WebDeps, 'marketplaces'>, desired: Desired): StatusKey[] {
   const order = deps.marketplaces.map((one) => one.id)

@@ -7,7 +7,8 @@ import {
   countedConditions,
   soldOutName,
 } from '../../../shared/domain/vietnamese/conditions.ts'
-import { importPage, net, number, price, stateName } from '../../../shared/domain/vietnamese/pages.ts'
+import { importPage, net, price, stateName } from '../../../shared/domain/vietnamese/pages.ts'
+import { number } from '../../../shared/domain/vietnamese/values.ts'
 import type { WebDeps } from '../deps.ts'
 import type { Html } from './page.ts'
 

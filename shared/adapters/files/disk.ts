@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ImportId, TenantId } from '../../domain/ids.ts'
 import type { Files } from '../../ports/files.ts'
-import { pictureKey, sheetKey } from './keys.ts'
+import { pictureAddress, pictureKey, sheetKey } from './keys.ts'
 
 const validMs = 900_000
 
@@ -39,7 +39,7 @@ export function diskFiles(options: DiskOptions): Files {
       const path = at(pictureKey(sha256))
       if ((await sizeOf(path)) === null) await writeWhole(path, bytes)
     },
-    pictureUrl: (sha256) => `${options.pictureBaseUrl}/${pictureKey(sha256)}`,
+    pictureUrl: pictureAddress(options.pictureBaseUrl),
   }
 }
 

@@ -5,6 +5,9 @@ import { ImportId as AnImport, TenantId as ATenant } from '../../domain/ids.ts'
 export const sheetKey = (tenant: TenantId, importId: ImportId): string => `sheets/${tenant}/${importId}`
 export const pictureKey = (sha256: string): string => `pictures/${sha256}`
 
+/** Where a picture is served, under a base address without a slash at the end. */
+export const pictureAddress = (base: string) => (sha256: string) => `${base}/${pictureKey(sha256)}`
+
 /** Whose sheet a key is; null for any other key. */
 export function parseSheetKey(key: string): { tenant: TenantId; importId: ImportId } | null {
   const [prefix, tenant, importId, ...rest] = key.split('/')

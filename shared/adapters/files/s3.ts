@@ -1,7 +1,7 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { Files } from '../../ports/files.ts'
-import { pictureKey, sheetKey } from './keys.ts'
+import { pictureAddress, pictureKey, sheetKey } from './keys.ts'
 
 const validSeconds = 900
 const sheetType = 'application/octet-stream'
@@ -40,7 +40,7 @@ export function s3Files(bucket: string, pictureBaseUrl: string): Files {
       const put = { Bucket: bucket, Key, Body: bytes, ContentType: type, CacheControl }
       await client.send(new PutObjectCommand(put))
     },
-    pictureUrl: (sha256) => `${pictureBaseUrl}/${pictureKey(sha256)}`,
+    pictureUrl: pictureAddress(pictureBaseUrl),
   }
 }
 

@@ -6,7 +6,8 @@ import { valueOrNull } from '../values/reading.ts'
 import { readStock } from '../values/stock.ts'
 import { netOfUnit, readUnit, unitWord } from '../values/unit.ts'
 import { ANY_UNIT } from '../values/unit-words.ts'
-import { dongText, netText } from '../vietnamese/issues.ts'
+import { netText } from '../vietnamese/issues.ts'
+import { money } from '../vietnamese/values.ts'
 import { type Found, found, issue } from './findings.ts'
 import { type Cell, content, type SheetLine, textOf } from './line.ts'
 
@@ -97,7 +98,7 @@ export function priceOf(line: SheetLine, unit: SoldUnit): Found<Price | null> {
   if (price.kind === 'missing') return found(null, issue('error', 'price.missing', cell))
   if (price.kind === 'unreadable') return found(null, issue('error', 'price.unclear', cell))
   if (price.kind === 'ambiguous') {
-    const choices = price.suggestion.map(({ amount }) => dongText(amount))
+    const choices = price.suggestion.map(({ amount }) => money(amount))
     return found(
       null,
       issue('error', price.question === 'range' ? 'price.range' : 'price.unclear', cell, { choices }),
@@ -134,7 +135,7 @@ function otherPricesOf(line: SheetLine, price: ReturnType<typeof readPrice>): st
     .map((cell) => readPriceOf(line, cell))
     .flatMap((other) => (other.kind === 'value' ? other.value.amount : []))
   const all = [...new Set([...(own === null ? [] : [own]), ...others])]
-  return all.length > 1 || (own === null && all.length > 0) ? all.map(dongText) : []
+  return all.length > 1 || (own === null && all.length > 0) ? all.map(money) : []
 }
 
 const same = (one: Net, other: Net | null): boolean => one.value === other?.value && one.unit === other.unit

@@ -1,3 +1,5 @@
+import { dayText } from './values.ts'
+
 /** What an issue text may refer to. `text` is what the cell says, `choices` what may have been meant, ready to be read. */
 export type IssueFacts = { text?: string; choices?: string[]; day?: string; line?: number; other?: string }
 export type IssueText = { message: string; hint: string | null }
@@ -160,10 +162,6 @@ export type FileCode = keyof typeof FILE_TEXTS
 
 const grouped = (amount: number): string => String(amount).replace(/\B(?=(\d{3})+$)/g, '.')
 const shorten = (text: string): string => (text.length > 60 ? `${[...text].slice(0, 60).join('')}…` : text)
-const dayText = (day: string): string => day.split('-').reverse().join('/')
-
-/** `120.000 đồng`. */
-export const dongText = (amount: number): string => `${grouped(amount)} đồng`
 
 /** `500 g`, `1.500 ml`, `2 cái`. */
 export const netText = (net: { value: number; unit: 'g' | 'ml' | 'piece' }): string =>

@@ -1,6 +1,6 @@
 // What a marketplace cannot carry of a listing, told to the seller.
 
-const money = (amount: number): string => `${amount.toLocaleString('vi-VN')} đồng`
+import { money } from './values.ts'
 
 export const marketplaceProblem = {
   categoryUnknown: (marketplace: string) =>

@@ -2,11 +2,7 @@ import type { ImportSettlement, ImportState } from '../import.ts'
 import type { Net, Price } from '../listing.ts'
 import type { Role } from '../session.ts'
 import type { Tenant } from '../tenant.ts'
-
-/** A whole number: 120.000. */
-export const number = (value: number): string => value.toLocaleString('vi-VN')
-
-export const money = (amount: number): string => `${number(amount)} đồng`
+import { money, number } from './values.ts'
 
 export const price = ({ amount, per }: Price): string => `${money(amount)}/${per}`
 

@@ -36,6 +36,3 @@ export function amountText(value: number, unit: 'g' | 'ml'): string {
   const shown = large ? value / 1000 : value
   return `${String(Math.round(shown * 1000) / 1000).replace('.', ',')} ${names[unit][large ? 1 : 0]}`
 }
-
-/** `yyyy-mm-dd` as people write it. */
-export const dayText = (day: string): string => day.split('-').reverse().join('/')
