@@ -40,6 +40,13 @@ export function emptyGrid(name: string): Grid {
   }
 }
 
+/** Puts a cell into its row. Rows and cells come in any order. */
+export function putCell(grid: Grid, row: number, column: number, cell: RawCell): void {
+  const found = grid.rows.get(row)
+  if (found) found.cells.set(column, cell)
+  else grid.rows.set(row, { cells: new Map([[column, cell]]), hidden: false })
+}
+
 export function rawText(text: string): RawCell {
   return { text, number: null, day: null, uncalculated: false, font: null, picture: null }
 }
