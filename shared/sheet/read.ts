@@ -3,18 +3,14 @@ import type { SheetLine } from '../domain/normalize/line.ts'
 import { normalizeRow } from '../domain/normalize-row.ts'
 import { sanitize } from '../domain/text.ts'
 import { FILE_TEXTS, type FileCode } from '../domain/vietnamese/issues.ts'
+import { readContent } from './content.ts'
 import type { ReadOptions, ReadSheet, SheetResult } from './contract.ts'
-import { readCsv } from './csv.ts'
-import { detectFile } from './detect.ts'
 import type { Grid } from './grid.ts'
-import { scoreHeadings } from './headings.ts'
 import { legacyDecoder } from './legacy-fonts.ts'
 import { type FileLimits, LIMITS } from './limits.ts'
-import { done, type Outcome } from './outcome.ts'
-import { newPictureStore } from './pictures.ts'
 import { keyCell, productLines } from './rows.ts'
 import { findTables, type Table } from './table.ts'
-import { readXlsx, type WorkbookContent } from './xlsx.ts'
+import type { WorkbookContent } from './xlsx.ts'
 
 /**
  * Reads one uploaded file, whatever its name says it is: xlsx or text. Every visible sheet with a heading of products is
@@ -46,16 +42,6 @@ export async function readSheetWithin(
     return productLines(grid, table, pictures)
   })
   return { ok: true, reading: toReading(lines, tables, content.value, options.today) }
-}
-
-async function readContent(bytes: Buffer, filename: string): Promise<Outcome<WorkbookContent>> {
-  const kind = detectFile(bytes)
-  if (!kind.ok) return kind
-  if (kind.value === 'zip') return readXlsx(bytes)
-  const name = filename.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '')
-  const grid = readCsv(bytes, name, scoreHeadings)
-  if (!grid.ok) return grid
-  return done({ sheets: [{ grid: grid.value, pictures: new Map() }], store: newPictureStore() })
 }
 
 /** Turns text of fonts before Unicode into Unicode, before anything looks at it or takes characters out of it. */
