@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { isBigEndian } from './detect.ts'
 import { columnLetters, emptyGrid, type Grid, rawText } from './grid.ts'
 import { legacyDecoder } from './legacy-fonts.ts'
 import { LIMITS } from './limits.ts'
@@ -69,7 +70,7 @@ function decodeText(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
   if (bytes.subarray(0, 4096).includes(0))
-    return new TextDecoder(bytes[0] === 0 ? 'utf-16be' : 'utf-16le').decode(bytes)
+    return new TextDecoder(isBigEndian(bytes) ? 'utf-16be' : 'utf-16le').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

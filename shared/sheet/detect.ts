@@ -1,10 +1,16 @@
 import { done, type Outcome, refused } from './outcome.ts'
 
-export type FileKind = 'zip' | 'text'
+/** `compound`: a file of streams, as .xls is; `flat-ods`: an OpenDocument that is one XML file. */
+export type FileKind = 'zip' | 'compound' | 'flat-ods' | 'text'
 
-const SIGNATURES: [number[], 'zip' | 'cfb' | 'other'][] = [
+const SIGNATURES: [number[], 'zip' | 'compound' | 'old' | 'other'][] = [
   [[0x50, 0x4b, 0x03, 0x04], 'zip'],
-  [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], 'cfb'],
+  [[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], 'compound'],
+  // Excel 2 to 5 without a compound file around it.
+  [[0x09, 0x00, 0x04, 0x00], 'old'],
+  [[0x09, 0x02, 0x06, 0x00], 'old'],
+  [[0x09, 0x04, 0x06, 0x00], 'old'],
+  [[0x09, 0x08, 0x08, 0x00], 'old'],
   [[0x50, 0x4b, 0x05, 0x06], 'other'],
   [[0x25, 0x50, 0x44, 0x46], 'other'],
   [[0x89, 0x50, 0x4e, 0x47], 'other'],
@@ -20,35 +26,48 @@ const SIGNATURES: [number[], 'zip' | 'cfb' | 'other'][] = [
 export function detectFile(bytes: Buffer): Outcome<FileKind> {
   if (bytes.length === 0) return refused('file.empty')
   const kind = SIGNATURES.find(([signature]) => signature.every((byte, at) => bytes[at] === byte))?.[1]
-  if (kind === 'zip') return done('zip')
-  if (kind === 'cfb') return refused(isEncrypted(bytes) ? 'file.encrypted' : 'file.old-format')
-  if (kind === 'other') return refused('file.not-a-workbook')
-  return detectText(bytes)
+  if (kind === 'zip' || kind === 'compound') return done(kind)
+  if (kind === 'old') return refused('file.old-format')
+  return kind === 'other' ? refused('file.not-a-workbook') : detectText(bytes)
 }
 
-/** A workbook with a password is a compound file with this stream instead of a workbook. */
-function isEncrypted(bytes: Buffer): boolean {
-  return bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))
-}
-
+/** Web pages and XML come under the names of workbooks; only an OpenDocument among them is read. */
 function detectText(bytes: Buffer): Outcome<FileKind> {
   const start = bytes.subarray(0, 65_536)
-  const isUtf16 = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)
   const text = start.toString('latin1').replaceAll('\0', '')
   if (/^[\s\u00ef\u00bb\u00bf\u00ff\u00fe]*$/.test(text)) return refused('file.empty')
-  if (/^[^<]{0,8}<(?:\?xml|!doctype|html|table|head|meta)/i.test(text)) {
+  if (/^[^<]{0,8}<(?:\?xml|!doctype|html|table|head|meta|office:document)/i.test(text)) {
+    if (/<office:document\s/.test(text))
+      return /opendocument\.spreadsheet/.test(text) ? done('flat-ods') : refused('file.not-a-workbook')
     return refused(/<table|<[\w:]*workbook|excel/i.test(text) ? 'file.old-format' : 'file.not-a-workbook')
   }
-  return !isUtf16 && looksBinary(start) ? refused('file.not-a-workbook') : done('text')
+  return isUtf16(start) || !looksBinary(start) ? done('text') : refused('file.not-a-workbook')
 }
 
-/** Control bytes that no text has, more than a slip; zeros on one side only are UTF-16 without its mark. */
+/** UTF-16 by its mark, or by its zeros. */
+function isUtf16(bytes: Buffer): boolean {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return true
+  const { even, odd } = zerosOf(bytes)
+  return Math.min(even, odd) <= Math.max(even, odd) / 20 && Math.max(even, odd) >= bytes.length / 5
+}
+
+/** Whether UTF-16 without a mark has its upper bytes first: the zeros of its ASCII letters stand there. */
+export function isBigEndian(bytes: Buffer): boolean {
+  const { even, odd } = zerosOf(bytes.subarray(0, 4096))
+  return even > odd
+}
+
+function zerosOf(bytes: Buffer): { even: number; odd: number } {
+  const zeros = { even: 0, odd: 0 }
+  for (const [at, byte] of bytes.entries()) if (byte === 0) zeros[at % 2 === 0 ? 'even' : 'odd'] += 1
+  return zeros
+}
+
+/** A zero, or control bytes that no text has, more than a slip. */
 function looksBinary(bytes: Buffer): boolean {
+  if (bytes.includes(0)) return true
   let control = 0
-  let zeros = 0
-  for (const byte of bytes) {
-    if (byte === 0) zeros += 1
-    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 26 && byte !== 27)) control += 1
-  }
-  return control > bytes.length / 200 || (zeros > 0 && zeros < bytes.length / 10)
+  for (const byte of bytes)
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 26 && byte !== 27)) control += 1
+  return control > bytes.length / 200
 }

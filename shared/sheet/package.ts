@@ -55,7 +55,7 @@ export function readWorkbook(archive: Archive): Outcome<Workbook> {
     [...root.value.values()].find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml'
   const file = readPart(archive, main)
   if (!file.ok) return file
-  if (file.value === null) return refused(isOpenDocument(archive) ? 'file.old-format' : 'file.not-a-workbook')
+  if (file.value === null) return refused('file.not-a-workbook')
   const relations = readRelations(archive, main)
   if (!relations.ok) return relations
   const workbook: Workbook = { part: main, sheets: [], is1904: false, relations: relations.value }
@@ -78,9 +78,4 @@ export function readWorkbook(archive: Archive): Outcome<Workbook> {
   })
   if (!read || isListedTwice) return refused('file.damaged')
   return isWorkbook ? done(workbook) : refused('file.not-a-workbook')
-}
-
-function isOpenDocument(archive: Archive): boolean {
-  const mimetype = readPart(archive, 'mimetype')
-  return mimetype.ok && (mimetype.value?.toString('latin1').includes('opendocument.spreadsheet') ?? false)
 }
