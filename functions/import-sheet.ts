@@ -2,7 +2,7 @@
 import { Arrival } from '../shared/runtime/arrival.ts'
 import { LimitsEnv } from '../shared/runtime/env.ts'
 import { onFirstEvent, queueFunction } from '../shared/runtime/handlers.ts'
-import { clockPart, filesPart, queuesPart, storesPart } from '../shared/runtime/parts.ts'
+import { clockPart, filesPart, picturesPart, queuesPart, storesPart } from '../shared/runtime/parts.ts'
 import { readSheet } from '../shared/sheet/read.ts'
 import { importSheet } from '../shared/steps/import-sheet.ts'
 
@@ -17,6 +17,7 @@ export const create = queueFunction({
       stores: storesPart(env, clock),
       files: filesPart(env, clock, queues),
       queues,
+      pictures: picturesPart(env),
       readSheet,
       clock,
       limits: { uploadMaxBytes: limits.UPLOAD_MAX_BYTES },

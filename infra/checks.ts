@@ -26,7 +26,12 @@ const accepted: readonly Accepted[] = [
   },
   {
     rule: `IAM5[Resource::${filesArn}/pictures/*]`,
-    at: /-service\/import-sheet\/Role\/DefaultPolicy$/,
+    at: /-service\/(import-sheet|prepare-picture)\/Role\/DefaultPolicy$/,
+    reason: 'Pictures are named by the hash of their content.',
+  },
+  {
+    rule: `IAM5[Resource::${filesArn}/raw/*]`,
+    at: /-service\/(import-sheet|prepare-picture)\/Role\/DefaultPolicy$/,
     reason: 'Pictures are named by the hash of their content.',
   },
   {

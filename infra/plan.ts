@@ -3,7 +3,10 @@
  * Memory follows the measured peak of each function; 1769 MB is where Lambda gives one whole processor.
  */
 export const functions = {
-  'import-sheet': { memoryMb: 1769, timeoutSeconds: 120 },
+  /** Half of it may be spent on pictures: `shared/steps/import-pictures.ts`. */
+  'import-sheet': { memoryMb: 1769, timeoutSeconds: 300 },
+  /** Four requests of five seconds at most, and a decoding of twenty. */
+  'prepare-picture': { memoryMb: 1769, timeoutSeconds: 45 },
   'declare-listings': { memoryMb: 512, timeoutSeconds: 60 },
   /** The timeout of a lane is its manifest's. */
   publish: { memoryMb: 512, timeoutSeconds: null },

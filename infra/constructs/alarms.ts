@@ -11,6 +11,7 @@ export const runbookAnchors = [
   'import-dead-letters',
   'import-late',
   'import-sheet-errors',
+  'prepare-picture-errors',
   'intake-dead-letters',
   'intake-late',
   'declare-listings-errors',

@@ -11,6 +11,10 @@ import type { Construct } from 'constructs'
 
 /** Uploaded sheets lie under `sheets/<tenant>/<importId>`. */
 export const sheetPrefix = 'sheets'
+/** Sheets handed back lie under `marked/<tenant>/<importId>`. */
+export const markedPrefix = 'marked'
+/** Pictures as they came lie under `raw/<sha256>`, until they are prepared. */
+export const rawPicturePrefix = 'raw'
 /** Pictures lie under `pictures/<sha256>`. */
 export const picturePrefix = 'pictures'
 
@@ -27,6 +31,8 @@ export function fileBucket(scope: Construct, pages: string | null): Bucket {
     removalPolicy: RemovalPolicy.RETAIN,
     lifecycleRules: [
       { id: 'sheets', prefix: `${sheetPrefix}/`, expiration: Duration.days(7) },
+      { id: 'marked', prefix: `${markedPrefix}/`, expiration: Duration.days(7) },
+      { id: 'raw-pictures', prefix: `${rawPicturePrefix}/`, expiration: Duration.days(1) },
       { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],
     cors: [

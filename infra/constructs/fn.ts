@@ -7,6 +7,7 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import { root } from '../root.ts'
 import { type Alarms, alarmPeriod, type Consequence } from './alarms.ts'
+import { copyingNativeModules, type NativeArchitecture } from './native-modules.ts'
 
 /** What the environment gives to every function. */
 export type FnContext = {
@@ -24,6 +25,8 @@ export type FnProps = {
   name: string
   memoryMb: number
   timeoutSeconds: number
+  /** Packages that stay outside of the bundle, and the architecture of what is copied beside it. */
+  native?: { external: string[]; architecture: NativeArchitecture }
   /** What it means to people when the function crashes or runs out of time. */
   errors: Consequence & { threshold: number }
 }
@@ -41,6 +44,11 @@ export const bundling = {
   sourcesContent: false,
   bundleAwsSDK: true,
 } satisfies BundlingOptions
+
+const beside = ({ external, architecture }: NonNullable<FnProps['native']>) => ({
+  externalModules: external,
+  commandHooks: copyingNativeModules(architecture),
+})
 
 /** The only way to a Lambda function: own role without managed policies, own log group, an alarm on errors. */
 export class Fn extends Construct {
@@ -73,7 +81,7 @@ export class Fn extends Construct {
       entry: join(root, 'functions', `${props.entry}.ts`),
       handler: 'handler',
       runtime: Runtime.NODEJS_24_X,
-      architecture: Architecture.ARM_64,
+      architecture: props.native?.architecture === 'x64' ? Architecture.X86_64 : Architecture.ARM_64,
       memorySize: props.memoryMb,
       timeout: this.timeout,
       role: this.role,
@@ -82,7 +90,7 @@ export class Fn extends Construct {
       tracing: Tracing.ACTIVE,
       projectRoot: root,
       depsLockFilePath: join(root, 'package-lock.json'),
-      bundling,
+      bundling: props.native ? { ...bundling, ...beside(props.native) } : bundling,
       environment: { NODE_OPTIONS: '--enable-source-maps', POWERTOOLS_SERVICE_NAME: props.name },
     })
   }

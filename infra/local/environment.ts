@@ -9,6 +9,7 @@ export type LocalParts = {
   dataFolder: string
   databaseEndpoint: string
   queueEndpoint: string
+  functionEndpoint: string
   queues: { import: LocalQueue; intake: LocalQueue; digest: LocalQueue }
   lanes: Record<string, LocalQueue>
   issuer: Issuer
@@ -39,6 +40,8 @@ export function localEnvironment(parts: LocalParts): Env {
     ...Object.fromEntries(tableNames),
     DYNAMODB_ENDPOINT: parts.databaseEndpoint,
     SQS_ENDPOINT: parts.queueEndpoint,
+    LAMBDA_ENDPOINT: parts.functionEndpoint,
+    PREPARE_PICTURE: 'prepare-picture',
     QUEUE_IMPORT: parts.queues.import.url,
     QUEUE_INTAKE: parts.queues.intake.url,
     QUEUE_DIGEST: parts.queues.digest.url,

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { create as createPreparePicture } from '../../functions/prepare-picture.ts'
 import { create as createWeb } from '../../functions/web.ts'
 import { sqsClient, sqsQueues } from '../../shared/adapters/sqs/queues.ts'
 import { marketplaces } from '../../shared/marketplaces/registry.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
+import type { Handler } from '../../shared/runtime/handlers.ts'
 import { clockPart, storesPart } from '../../shared/runtime/parts.ts'
 import { startDatabase } from './database.ts'
 import { type LocalParts, localEnvironment } from './environment.ts'
+import { startFunctionEngine } from './function-engine.ts'
 import { runFunctions } from './functions.ts'
 import { startIssuer } from './issuer.ts'
 import { type LocalQueue, type QueueEngine, startQueueEngine } from './queue-engine.ts'
@@ -46,6 +49,9 @@ export async function startLocalSystem(options: LocalOptions): Promise<LocalSyst
     closing.push(() => database.close())
     const engine = await startQueueEngine()
     closing.push(() => engine.close())
+    const called = new Map<string, Handler<unknown, unknown>>()
+    const functionEngine = await startFunctionEngine((name) => called.get(name))
+    closing.push(() => functionEngine.close())
     const sandboxes = await startSandboxes(marketplaces, {
       products: join(dataFolder, 'sandboxes'),
       connections: join(dataFolder, 'connections'),
@@ -56,11 +62,13 @@ export async function startLocalSystem(options: LocalOptions): Promise<LocalSyst
       dataFolder,
       databaseEndpoint: database.endpoint,
       queueEndpoint: engine.endpoint,
+      functionEndpoint: functionEngine.endpoint,
       ...(await createQueues(engine)),
       issuer: await startIssuer(join(dataFolder, 'identity', 'key.json')),
       uploadKey: randomBytes(32).toString('hex'),
       logLevel: options.logLevel,
     } satisfies LocalParts
+    called.set('prepare-picture', createPreparePicture(localEnvironment(parts)))
     closing.push(...(await startServing(parts, options, sandboxes)))
     return {
       url: parts.url,
@@ -105,13 +113,15 @@ async function seed(env: ReturnType<typeof localEnvironment>): Promise<void> {
 
 /** Longer than a batch takes on a slow day, so that a message does not come back while it is being worked on. */
 const visibilitySeconds = 60
+/** A sheet may have pictures that take their time. */
+const importVisibilitySeconds = 240
 
 async function createQueues(engine: QueueEngine) {
   const create = (name: string) => engine.create(name, visibilitySeconds)
   const lanes: Record<string, LocalQueue> = {}
   for (const { manifest } of marketplaces) lanes[manifest.id] = await create(`lane-${manifest.id}`)
   const queues = {
-    import: await create('import'),
+    import: await engine.create('import', importVisibilitySeconds),
     intake: await create('intake'),
     digest: await create('digest'),
   }

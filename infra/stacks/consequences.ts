@@ -11,6 +11,11 @@ export const errorConsequences = {
     anchor: 'import-sheet-errors',
     threshold: 1,
   },
+  'prepare-picture': {
+    impact: 'Pictures of sheets are left out: products reach the marketplaces with fewer pictures, or none.',
+    anchor: 'prepare-picture-errors',
+    threshold: 3,
+  },
   'declare-listings': {
     impact: 'Confirmed rows or bulk jobs do not become listings; nothing new reaches any marketplace.',
     anchor: 'declare-listings-errors',

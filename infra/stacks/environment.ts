@@ -7,6 +7,7 @@ import type {
   LimitsEnv,
   MailEnv,
   PatienceEnv,
+  PicturesEnv,
   QueuesEnv,
   StoresEnv,
 } from '../../shared/runtime/env.ts'
@@ -24,6 +25,7 @@ export type Groups = {
   lanes: Values<typeof QueuesEnv>
   files: Values<typeof FilesEnv>
   pictureAddress: Values<typeof FilesEnv>
+  pictureStudio: Values<typeof PicturesEnv>
   mail: Values<typeof MailEnv>
   pageAddress: Values<typeof MailEnv>
   connections: Values<typeof ConnectionsEnv>
@@ -34,7 +36,8 @@ export type Groups = {
 
 /** What each function is told. All get the names of all tables; what they may do there is in `rights.ts`. */
 const needs = {
-  'import-sheet': ['stores', 'files', 'intakeQueue', 'limits'],
+  'import-sheet': ['stores', 'files', 'pictureStudio', 'intakeQueue', 'limits'],
+  'prepare-picture': ['files'],
   'declare-listings': ['stores', 'intakeQueue', 'lanes'],
   publish: ['stores', 'pictureAddress', 'connections', 'patience'],
   sweep: ['stores', 'files', 'importQueue', 'intakeQueue', 'digestQueue', 'lanes', 'patience'],
@@ -46,6 +49,7 @@ const needs = {
 /** The queues that a function sends to; `lanes` means all of them. */
 export const sends = {
   'import-sheet': ['intake'],
+  'prepare-picture': [],
   'declare-listings': ['intake', 'lanes'],
   publish: [],
   sweep: ['import', 'intake', 'digest', 'lanes'],

@@ -9,6 +9,7 @@ import type { DataStack } from './data.ts'
 import { asText, type Groups, laneVariables, sends, variablesOf } from './environment.ts'
 import type { Lane, SingleName } from './functions.ts'
 import {
+  callStatement,
   fileRights,
   fileStatements,
   mailStatement,
@@ -37,6 +38,7 @@ export function equipAll(stack: Stack, parts: Parts): void {
     fn.equip(variablesOf(name, groups), commonRights(name, parts))
   }
   singles.digest.equip({}, [mailRight(stack, parts.config)])
+  singles['import-sheet'].equip({}, [callStatement(singles['prepare-picture'].lambda.functionArn)])
   for (const { manifest, publish } of parts.lanes) {
     publish.equip({ ...variablesOf('publish', groups), ...laneVariables(manifest.id) }, [
       ...commonRights('publish', parts),
@@ -45,7 +47,7 @@ export function equipAll(stack: Stack, parts: Parts): void {
   }
 }
 
-function groupsOf(stack: Stack, { config, data, lanes, work, laneQueues, pages }: Parts): Groups {
+function groupsOf(stack: Stack, { config, data, singles, lanes, work, laneQueues, pages }: Parts): Groups {
   const laneUrls = lanes.map((lane, index) => [lane.manifest.id, laneQueues[index]?.queue.queueUrl])
   return {
     stores: {
@@ -61,6 +63,7 @@ function groupsOf(stack: Stack, { config, data, lanes, work, laneQueues, pages }
     lanes: { LANE_QUEUES: stack.toJsonString(Object.fromEntries(laneUrls)) },
     files: { BUCKET: data.files.bucketName, PICTURE_BASE_URL: data.pictures.url },
     pictureAddress: { PICTURE_BASE_URL: data.pictures.url },
+    pictureStudio: { PREPARE_PICTURE: singles['prepare-picture'].lambda.functionName },
     mail: { MAIL_FROM: config.mailFrom, ...(config.helpPhone && { HELP_PHONE: config.helpPhone }) },
     pageAddress: { PUBLIC_URL: pages },
     connections: { CONNECTION_SECRET_PREFIX: config.connectionSecretPrefix },
@@ -109,6 +112,14 @@ function isFileUser(name: FunctionName): name is keyof typeof fileRights {
 }
 
 function entriesOf(singles: Parts['singles']): [SingleName, Fn][] {
-  const names: SingleName[] = ['import-sheet', 'declare-listings', 'sweep', 'digest', 'web', 'dead-letter']
+  const names: SingleName[] = [
+    'import-sheet',
+    'prepare-picture',
+    'declare-listings',
+    'sweep',
+    'digest',
+    'web',
+    'dead-letter',
+  ]
   return names.map((name) => [name, singles[name]])
 }

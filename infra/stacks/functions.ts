@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs'
 import type { Manifest } from '../../shared/ports/marketplace.ts'
 import { Fn, type FnContext } from '../constructs/fn.ts'
+import { nativeArchitecture } from '../constructs/native-modules.ts'
 import { type FunctionName, functions } from '../plan.ts'
 import { errorConsequences, laneConsequences } from './consequences.ts'
 
@@ -16,6 +17,9 @@ export function single(scope: Construct, context: FnContext, name: SingleName): 
     entry: name,
     name,
     ...functions[name],
+    ...(name === 'prepare-picture' && {
+      native: { external: ['sharp'], architecture: nativeArchitecture() },
+    }),
     errors: errorConsequences[name],
   })
 }

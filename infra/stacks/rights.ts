@@ -1,13 +1,14 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { TableName } from '../../shared/adapters/dynamodb/tables.ts'
-import { picturePrefix, sheetPrefix } from '../constructs/file-bucket.ts'
+import { markedPrefix, picturePrefix, rawPicturePrefix, sheetPrefix } from '../constructs/file-bucket.ts'
 import type { FunctionName } from '../plan.ts'
 
 export type Access = 'read' | 'write' | 'read-write'
 
 /** Which function may do what to which table. What is not here is not allowed. */
 export const tableRights = {
-  'import-sheet': { Tenants: 'read-write', Rows: 'write' },
+  'import-sheet': { Tenants: 'read-write', Rows: 'read-write', Desired: 'read' },
+  'prepare-picture': {},
   'declare-listings': {
     Tenants: 'read-write',
     Rows: 'read',
@@ -42,14 +43,20 @@ function actionsOf(table: TableName, access: Access): string[] {
 /** What a function may do to objects under a prefix. `s3:GetObject` is also what asking for a size takes. */
 export const fileRights = {
   'import-sheet': [
+    { action: 's3:PutObject', prefix: markedPrefix },
     { action: 's3:GetObject', prefix: sheetPrefix },
     { action: 's3:GetObject', prefix: picturePrefix },
+    { action: 's3:PutObject', prefix: rawPicturePrefix },
+  ],
+  'prepare-picture': [
+    { action: 's3:GetObject', prefix: rawPicturePrefix },
     { action: 's3:PutObject', prefix: picturePrefix },
   ],
   sweep: [{ action: 's3:GetObject', prefix: sheetPrefix }],
   web: [
     { action: 's3:GetObject', prefix: sheetPrefix },
     { action: 's3:PutObject', prefix: sheetPrefix },
+    { action: 's3:GetObject', prefix: markedPrefix },
   ],
 } satisfies Partial<Record<FunctionName, { action: string; prefix: string }[]>>
 
@@ -74,6 +81,8 @@ export function fileStatements(fn: keyof typeof fileRights, bucketArn: string): 
     ({ action, prefix }) =>
       new PolicyStatement({ actions: [action], resources: [`${bucketArn}/${prefix}/*`] }),
   )
+  // It looks for nothing: whoever calls it has just laid down what it reads.
+  if (fn === 'prepare-picture') return objects
   return [...objects, new PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucketArn] })]
 }
 
@@ -91,6 +100,11 @@ export function secretStatement(secretArnPrefix: string): PolicyStatement {
     actions: ['secretsmanager:GetSecretValue'],
     resources: [`${secretArnPrefix}-??????`],
   })
+}
+
+/** Calling one function and waiting for its answer. */
+export function callStatement(functionArn: string): PolicyStatement {
+  return new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [functionArn] })
 }
 
 /** Sending mail as one sender only. */

@@ -52,6 +52,7 @@ export class ServiceStack extends Stack {
     const one = (name: SingleName) => single(this, this.context, name)
     return {
       'import-sheet': one('import-sheet'),
+      'prepare-picture': one('prepare-picture'),
       'declare-listings': one('declare-listings'),
       sweep: one('sweep'),
       digest: one('digest'),

@@ -37,6 +37,12 @@ export const FilesEnv = z.object({
   UPLOAD_KEY: z.string().optional(),
 })
 
+/** The function that prepares pictures. `LAMBDA_ENDPOINT` only in local mode. */
+export const PicturesEnv = z.object({
+  PREPARE_PICTURE: z.string(),
+  LAMBDA_ENDPOINT: z.url().optional(),
+})
+
 /** `MAIL_DIR` only in local mode. */
 export const MailEnv = z.object({
   MAIL_FROM: z.string().optional(),

@@ -123,6 +123,32 @@ export function scheduleFunction<Parts>(of: ScheduleFunction<Parts>): Create<unk
   }
 }
 
+export type CalledFunction<Request, Parts, Answer> = {
+  name: string
+  schema: z.ZodType<Request>
+  parts: (env: Env) => Parts
+  step: (parts: Parts, request: Request) => Promise<Answer>
+}
+
+/** A function that another one calls and waits for. */
+export function calledFunction<Request, Parts, Answer>(
+  of: CalledFunction<Request, Parts, Answer>,
+): Create<unknown, Answer> {
+  return (env) => {
+    const { logger, middleware } = tools(of.name, env)
+    const parts = of.parts(env)
+    const handle = async (request: unknown) => {
+      try {
+        return await of.step(parts, of.schema.parse(request))
+      } catch (error) {
+        logger.error('call failed', error as Error)
+        throw error
+      }
+    }
+    return middy<unknown, Answer>().use(middleware).handler(handle) as Handler<unknown, Answer>
+  }
+}
+
 export type HttpFunction = {
   name: string
   /** `report` takes what was thrown and not expected; the caller is told nothing of it. */

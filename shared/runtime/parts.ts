@@ -11,6 +11,8 @@ import { poolIdentity } from '../adapters/identity/cognito.ts'
 import { cognitoSignIn, localSignIn } from '../adapters/identity/sign-in.ts'
 import { mailboxMailer } from '../adapters/mail/mailbox.ts'
 import { sesMailer } from '../adapters/mail/ses.ts'
+import { lambdaClient, lambdaStudio } from '../adapters/pictures/lambda-studio.ts'
+import { orderedPictures } from '../adapters/pictures/ordered.ts'
 import { sqsClient, sqsQueues } from '../adapters/sqs/queues.ts'
 import type { Patience } from '../domain/retry.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -19,9 +21,11 @@ import type { Files } from '../ports/files.ts'
 import type { Identity } from '../ports/identity.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import type { PictureUrl } from '../ports/marketplace.ts'
+import type { Pictures } from '../ports/pictures.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { Stores } from '../ports/stores.ts'
 import * as e from './env.ts'
+import { pictureShelfPart } from './picture-shelf-part.ts'
 
 /** What the system is made of, built from the environment once per cold start. Only what a function asks for is built. */
 
@@ -69,6 +73,13 @@ export function filesPart(env: e.Env, clock: Clock, queues: Pick<Queues, 'read'>
     now: clock.now,
     onSheet: (tenant, importId) => queues.read([{ kind: 'read', tenant, importId }]),
   })
+}
+
+/** Pictures are prepared by a function of their own, never here: see docs/adr/0010. */
+export function picturesPart(env: e.Env): Pictures {
+  const of = e.PicturesEnv.parse(env)
+  const studio = lambdaStudio(lambdaClient(of.LAMBDA_ENDPOINT), of.PREPARE_PICTURE)
+  return orderedPictures(pictureShelfPart(env), studio)
 }
 
 /** For a function that names pictures but may not touch them. */

@@ -1,8 +1,9 @@
+import { otherRow } from './between-rows.ts'
 import type { Grid } from './grid.ts'
 import { type Attributes, attribute, readXml } from './xml.ts'
 
-/** One floating picture of a drawing: the id of its image and where its anchor says that it is. */
-export type FloatingPicture = { relation: string; row: number | null }
+/** One floating picture of a drawing: the id of its image, the row it is in, and the row it nearly is in. */
+export type FloatingPicture = { relation: string; row: number | null; other: number | null }
 
 type Point = { row: number; offset: number }
 type Span = { off: number; size: number }
@@ -10,7 +11,7 @@ type Anchor = { kind: string; from: Point; to: Point; height: number; groups: Gr
 type Group = { outer: Span; inner: Span }
 type Pending = { relation: string; own: Span | null; groups: Group[] }
 
-const EMU_PER_POINT = 12_700
+export const EMU_PER_POINT = 12_700
 const EMPTY: Span = { off: 0, size: 0 }
 /** A picture over more rows than this belongs to the row it begins in. */
 const MOST_ROWS = 200
@@ -56,7 +57,7 @@ export function readDrawing(bytes: Buffer, grid: Grid): FloatingPicture[] | null
         found.push(
           ...pending
             .filter(({ relation }) => relation !== '')
-            .map((one) => ({ relation: one.relation, row: rowOf(done, one, grid) })),
+            .map((one) => ({ relation: one.relation, ...rowOf(done, one, grid) })),
         )
         anchor = null
       }
@@ -100,13 +101,24 @@ function setPoint(anchor: Anchor, name: string, parent: string, text: string): v
   if (name === 'rowOff') anchor[parent].offset = Number(text) || 0
 }
 
-function rowOf(anchor: Anchor, picture: Pending, grid: Grid): number | null {
-  if (anchor.kind === 'absoluteAnchor') return null
+function rowOf(anchor: Anchor, picture: Pending, grid: Grid): Omit<FloatingPicture, 'relation'> {
+  if (anchor.kind === 'absoluteAnchor') return { row: null, other: null }
   const first = anchor.from.row
   const start = Math.min(anchor.from.offset, heightOf(grid, first))
   const end = anchor.kind === 'twoCellAnchor' ? distance(grid, first, anchor.to) : start + anchor.height
   const [top, bottom] = within(picture, start, end)
-  return largestRow(grid, first, top, bottom)
+  return placeOf(grid, first, top, bottom)
+}
+
+/** The row that a picture is in and the one it nearly is in; top and bottom in EMU from the top of row `first`. */
+export function placeOf(
+  grid: Grid,
+  first: number,
+  top: number,
+  bottom: number,
+): Omit<FloatingPicture, 'relation'> {
+  const row = largestRow(grid, first, top, bottom)
+  return { row, other: otherRow(grid, row, first, [top, bottom], EMU_PER_POINT) }
 }
 
 /** The part of the anchor that a picture of a group takes; the whole anchor for a picture alone. */
@@ -134,7 +146,7 @@ function distance(grid: Grid, first: number, to: Point): number {
   return sum
 }
 
-/** The row that shows most of what lies between top and bottom, counted from the top of `first`; the upper one of equals. */
+/** The row that shows most of what lies between top and bottom (EMU), from the top of `first`; the upper one of equals. */
 function largestRow(grid: Grid, first: number, top: number, bottom: number): number {
   let best = { row: first, shown: 0 }
   let above = 0
