@@ -1,12 +1,15 @@
 import type { DraftListing } from './listing.ts'
 import { gtinOf, imagesOf, nameOf, notForSale, seasonOf, shelfLifeOf, skuOf } from './normalize/details.ts'
 import { issue } from './normalize/findings.ts'
+import { withoutIdentity } from './normalize/identity.ts'
 import { type SheetLine, textOf, withProducer } from './normalize/line.ts'
 import { priceOf, soldUnit, stockOf } from './normalize/offer.ts'
 import { ocopOf, producerOf } from './normalize/origin.ts'
+import { certificatesOf, claimIssues } from './normalize/papers.ts'
 import { mayBeAlcohol } from './product/alcohol.ts'
-import { proposeGroup } from './product/group.ts'
+import { type GroupProposal, groupOf } from './product/group.ts'
 import type { Issue, RowResult } from './row.ts'
+import { groupText } from './vietnamese/values.ts'
 
 /**
  * Makes one product line a row result: the listing as far as the line tells, and an issue with its cell for everything
@@ -14,7 +17,7 @@ import type { Issue, RowResult } from './row.ts'
  * `today` is `yyyy-mm-dd`. A SKU is only taken from the sheet; `stableSku` makes one for a listing without.
  */
 export function normalizeRow(read: SheetLine, today: string): RowResult {
-  const line = withProducer(read)
+  const { line, issues: identity } = withoutIdentity(withProducer(read))
   const unit = soldUnit(line)
   const found = {
     name: nameOf(line),
@@ -28,8 +31,10 @@ export function normalizeRow(read: SheetLine, today: string): RowResult {
     season: seasonOf(line),
     shelfLife: shelfLifeOf(line),
     images: imagesOf(line),
+    certificates: certificatesOf(line, today),
   }
-  const group = proposeGroup(textOf(line.cells.name), line.cells.category?.text ?? null, line.section)
+  const proposal = groupOf(textOf(line.cells.name), line.cells.category?.text ?? null, line.section)
+  const { group } = proposal
   const listing: DraftListing = {
     sku: found.sku.value,
     name: found.name.value,
@@ -44,9 +49,31 @@ export function normalizeRow(read: SheetLine, today: string): RowResult {
     season: found.season.value,
     shelfLifeMonths: found.shelfLife.value,
     images: found.images.value,
+    ...(found.certificates.value.length > 0 ? { certificates: found.certificates.value } : {}),
   }
-  const issues = [...Object.values(found).flatMap((part) => part.issues), ...alcoholOf(line, group)]
+  const issues = [
+    ...Object.values(found).flatMap((part) => part.issues),
+    ...identity,
+    ...groupIssues(line, proposal),
+    ...alcoholOf(line, group),
+    ...claimIssues(line, found.certificates.value),
+  ]
   return decide(line, issues, listing)
+}
+
+/** Told only where the words point to several groups. */
+function groupIssues(line: SheetLine, { confidence, candidates }: GroupProposal): Issue[] {
+  if (confidence !== 'unclear') return []
+  const choices = candidates.map(groupText)
+  return [
+    issue(
+      'notice',
+      'group.unclear',
+      line.cells.category?.text ? line.cells.category : line.cells.name,
+      { choices },
+      'group',
+    ),
+  ]
 }
 
 function alcoholOf(line: SheetLine, group: number | null): Issue[] {

@@ -1,4 +1,5 @@
 import type { Image } from '../listing.ts'
+import { pictureLinks } from '../picture-links.ts'
 import { fold, oneLine } from '../text.ts'
 import { readGtin } from '../values/gtin.ts'
 import { readSeason } from '../values/season.ts'
@@ -51,12 +52,15 @@ export function gtinOf(line: SheetLine): Found<string | null> {
   return gtin.kind === 'missing' ? found(null) : found(null, issue('notice', 'gtin.unclear', cell))
 }
 
+/** The pictures that came with the line. Whether its links lead to pictures is found out later: they are no lack yet. */
 export function imagesOf(line: SheetLine): Found<Image[]> {
   const cell = line.cells.images
-  const unusable = line.unusablePictures > 0 ? [issue('notice', 'images.unsupported', cell)] : []
-  if (line.images.length > 0 || unusable.length > 0) return { value: line.images, issues: unusable }
-  const linked = /https?:\/\//i.test(textOf(cell))
-  return found([], issue('notice', linked ? 'images.link' : 'images.missing', cell))
+  const issues = [
+    ...(line.unusablePictures > 0 ? [issue('notice', 'images.unsupported', cell)] : []),
+    ...(line.picturesBetween ?? []).map((other) => issue('notice', 'images.nearest', cell, { line: other })),
+  ]
+  const isLacking = line.images.length === 0 && issues.length === 0 && pictureLinks(textOf(cell)).length === 0
+  return { value: line.images, issues: isLacking ? [issue('notice', 'images.missing', cell)] : issues }
 }
 
 const NOT_FOR_SALE =

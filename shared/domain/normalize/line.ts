@@ -29,6 +29,15 @@ export type Field =
   | 'gtin'
   | 'status'
   | 'note'
+  | 'certificates'
+  | 'vietgap'
+  | 'globalgap'
+  | 'organic'
+  | 'foodSafety'
+  | 'geographical'
+  | 'growingArea'
+  /** Our own hidden column in a sheet that was marked before. */
+  | 'rowKey'
 
 /** One cell as read. `number` where the sheet holds a number, `day` (`yyyy-mm-dd`) where it holds a date. */
 export type Cell = {
@@ -61,6 +70,8 @@ export type SheetLine = {
   images: Image[]
   /** Pictures on this line that are of no type marketplaces take. */
   unusablePictures: number
+  /** Rows, by their number, that show nearly as much of a picture as this one, to which it was given. */
+  picturesBetween?: number[]
   hidden: boolean
 }
 

@@ -2,8 +2,8 @@ import type { Ocop, Producer } from '../listing.ts'
 import { resolvePlace } from '../place/resolve.ts'
 import { oneLine } from '../text.ts'
 import { readDay } from '../values/day.ts'
-import { judgeOcop, readDecision, readStars, starsInName } from '../values/ocop.ts'
-import { readPhone } from '../values/phone.ts'
+import { decisionBeside, judgeOcop, readDecision, readStars, starsInName } from '../values/ocop.ts'
+import { phonesIn, readPhone } from '../values/phone.ts'
 import { valueOrNull } from '../values/reading.ts'
 import { type Found, found, issue } from './findings.ts'
 import { content, type SheetLine, textOf } from './line.ts'
@@ -17,6 +17,9 @@ export function producerOf(line: SheetLine): Found<Producer | null> {
   const issues = [
     ...(cells.producer && name === '' ? [issue('notice', 'producer.missing', cells.producer)] : []),
     ...(phone.kind === 'unreadable' ? [issue('notice', 'phone.unclear', cells.phone)] : []),
+    ...(phone.kind === 'value' && phonesIn(content(cells.phone)).length > 1
+      ? [issue('notice', 'phone.several', cells.phone)]
+      : []),
     ...place.issues,
   ]
   const nothing = name === '' && phone.kind !== 'value' && place.value === null
@@ -46,11 +49,17 @@ export function ocopOf(line: SheetLine, today: string): Found<Ocop> {
   const { cells } = line
   const column = readStars(content(cells.stars))
   const stars = column.kind === 'missing' ? starsInName(textOf(cells.name)) : column
-  const decision = valueOrNull(readDecision(content(cells.decision), today))
+  const written = readDecision(content(cells.decision), today)
+  const decision = valueOrNull(
+    written.kind === 'missing' ? decisionBeside(textOf(cells.stars), today) : written,
+  )
   const day = cells.issuedOn?.day
     ? ({ kind: 'value', value: cells.issuedOn.day } as const)
     : readDay(content(cells.issuedOn), today)
-  const issuedOn = valueOrNull(day) ?? (day.kind === 'missing' ? (decision?.issuedOn ?? null) : null)
+  const issuedOn = earlier(
+    valueOrNull(day),
+    day.kind === 'value' || day.kind === 'missing' ? (decision?.issuedOn ?? null) : null,
+  )
   const latestIssue = day.kind === 'ambiguous' ? (day.suggestion[0] ?? null) : null
   const claim = { stars, decision: decision?.number ?? null, issuedOn, latestIssue }
   const { ocop, problem } = judgeOcop(claim, today)
@@ -60,4 +69,10 @@ export function ocopOf(line: SheetLine, today: string): Found<Ocop> {
   if (problem === 'unproven') return found(ocop, issue('notice', 'ocop.unproven', cell))
   const unusual = ocop.state === 'valid' && decision !== null && !decision.usual
   return unusual ? found(ocop, issue('notice', 'ocop.decision', cells.decision)) : found(ocop)
+}
+
+/** Of two days of recognition the earlier one counts: no star is shown longer than it may be. */
+function earlier(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other
+  return one < other ? one : other
 }

@@ -1,10 +1,17 @@
 import { fold, lower, plain } from '../text.ts'
 
 const DRINKS =
-  /(?:^| )(?:ruou|vodka|whisky|whiskey|brandy|cocktail|soju|sake|do uong co con|nuoc uong co con|nuoc giai khat co con)(?: |$)/
+  /(?:^| )(?:ruou|vodka|whisky|whiskey|brandy|cocktail|soju|sake|whiskies|gin|rum|liqueur|champagne|do uong co con|nuoc uong co con|nuoc giai khat co con|do uong len men)(?: |$)/
+/** Words that only their marks tell from others (vang and vàng, cồn and con), for lower case with marks. */
+const MARKED_DRINKS =
+  /(?:^|[^\p{L}])(?:vang (?:nho|đỏ|trắng|hồng|nổ|mận|dâu|sim|chanh leo|táo mèo|mơ)|cồn (?:thực phẩm|ethanol|etylic|\d)|\d+ ?(?:độ|%|°) ?(?:cồn|vol|alc))(?:[^\p{L}]|$)|^(?:vang|cồn)(?:[^\p{L}]|$)/u
+/** Strong by its yeast: `Ngô men lá chai 500ml` is a spirit, `Men lá` and `Bánh men lá` are yeast. */
+const YEAST_DRINK = /^(?!\s*(?:bánh |quả |viên |bột |gói |túi )*men ).*(?:^|[^\p{L}])men lá(?:[^\p{L}]|$)/u
+const CLEANING = /rửa tay|sát khuẩn|sát trùng|y tế|nước rửa|lau/
+
 /** What is made for spirits, or with them, and is no drink itself. */
 const NOT_DRINKS =
-  /(?<=^| )(?:men|giam|dam|ly|coc|chen|binh dung|vo chai|sot|ham|hap) ruou(?: vang)?(?= |$)|(?<=^| )khong (?:co ruou|con)(?= |$)/g
+  /(?<=^| )(?:men|giam|dam|ly|coc|chen|binh dung|binh ngam|vo chai|sot|ham|hap|nut|ke|tu) ruou(?: vang)?(?= |$)|(?<=^| )khong (?:co ruou|con)(?= |$)/g
 const BEER = /(?:^|[^\p{L}])bia(?:[^\p{L}]|$)/u
 
 /**
@@ -14,7 +21,7 @@ const BEER = /(?:^|[^\p{L}])bia(?:[^\p{L}]|$)/u
  */
 export function mayBeAlcohol(words: string[], group: number | null): boolean {
   if (group === 14 || group === 15) return words.some((text) => !isOtherThing(text))
-  return words.some((text) => DRINKS.test(withoutOthers(text)) || isBeer(text))
+  return words.some((text) => DRINKS.test(withoutOthers(text)) || isBeer(text) || isMarkedDrink(text))
 }
 
 const withoutOthers = (text: string): string => fold(text).replace(NOT_DRINKS, ' ')
@@ -25,4 +32,10 @@ function isOtherThing(text: string): boolean {
 
 function isBeer(text: string): boolean {
   return lower(text) === plain(text) ? /(?:^| )bia(?: |$)/.test(fold(text)) : BEER.test(lower(text))
+}
+
+function isMarkedDrink(text: string): boolean {
+  const marked = lower(text)
+  if (CLEANING.test(marked)) return false
+  return MARKED_DRINKS.test(marked) || YEAST_DRINK.test(marked)
 }

@@ -22,9 +22,48 @@ const PROCESSED: [RegExp, Record<number, number>][] = [
  * Source: docs/sources.md#product-groups (the words are ours).
  */
 export function proposeGroup(name: string, category: string | null, section: string | null): number | null {
-  const said = category === null ? null : (groupNumber(category) ?? groupName(category))
-  return said ?? byWords(name) ?? (section === null ? null : groupName(section))
+  return groupOf(name, category, section).group
 }
+
+/**
+ * How sure a proposal is. `certain`: the category gives number and name, or agrees with the name; `likely`: one of them
+ * alone; `unclear`: words point to several groups, `candidates` in the order of trust; `none`: no word tells.
+ */
+export type GroupProposal = {
+  group: number | null
+  confidence: 'certain' | 'likely' | 'unclear' | 'none'
+  candidates: number[]
+}
+
+/** `proposeGroup` with its confidence. */
+export function groupOf(name: string, category: string | null, section: string | null): GroupProposal {
+  const numbered = category === null ? null : groupNumber(category)
+  if (numbered !== null) return { group: numbered, confidence: 'certain', candidates: [numbered] }
+  const named = byWords(name)
+  const said = category === null ? null : withinBranch(groupName(category), named)
+  const parts = MIXED.test(fold(name)) ? name.split(MIX).slice(0, MOST_PARTS).map(byWords) : []
+  const candidates = [...new Set([said, named, ...parts].filter((group) => group !== null))]
+  const [first] = candidates
+  if (first !== undefined && candidates.length > 1) return { group: first, confidence: 'unclear', candidates }
+  if (first !== undefined)
+    return { group: first, confidence: said !== null && named !== null ? 'certain' : 'likely', candidates }
+  const block = section === null ? null : groupName(section)
+  return {
+    group: block,
+    confidence: block === null ? 'none' : 'likely',
+    candidates: block === null ? [] : [block],
+  }
+}
+
+/** `Thủ công mỹ nghệ` is the name of a whole branch: cloth in it is cloth. */
+function withinBranch(said: number | null, named: number | null): number | null {
+  return said === 21 && named === 22 ? named : said
+}
+
+/** Gift sets may hold goods of several groups; elsewhere `và` joins ingredients. */
+const MIXED = /^(?:combo|set|hop qua|gio qua|bo qua|qua tang)(?: |$)/
+const MOST_PARTS = 8
+const MIX = /\s(?:và|\+|&)\s|\+|,\s/
 
 /** `11. Chè tươi, chế biến`, `Bộ 11`. */
 function groupNumber(text: string): number | null {
@@ -52,6 +91,7 @@ function byWords(name: string): number | null {
 
 /** Short words mean other things with other marks (đào and dao, lê and lễ): they count only where the name is this word. */
 const MARKED: Record<string, RegExp> = {
+  bia: /(?:^|\s)bia(?:\s|$)/,
   cai: /(?:^|\s)cải/,
   dao: /(?:^|\s)đào/,
   le: /(?:^|\s)lê/,

@@ -1,3 +1,4 @@
+import { lower } from '../text.ts'
 import { isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 
 const LENGTHS = new Set([8, 12, 13, 14])
@@ -9,7 +10,10 @@ const LENGTHS = new Set([8, 12, 13, 14])
  */
 export function readGtin(cell: string | number): Reading<string> {
   if (isTooLong(cell)) return unreadable
-  const text = (typeof cell === 'number' ? String(cell) : cell).replace(/[\s\u00a0-]/g, '')
+  const text = (typeof cell === 'number' ? String(cell) : lower(cell).replace(/^\s*['’]/, '')).replace(
+    /[\s-]/g,
+    '',
+  )
   if (!/[\p{L}\d]/u.test(text) || /^(?:không|chưa|chưacó|khôngcó|x)$/i.test(text.normalize('NFC')))
     return missing
   return /^\d+$/.test(text) && LENGTHS.has(text.length) && checks(text) ? value(text) : unreadable

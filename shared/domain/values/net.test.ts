@@ -22,6 +22,10 @@ describe('packInName', () => {
     'Mật ong bạc hà (chai thuỷ tinh)',
     'combo 3 hộp 100g',
     'Chè 100g hoặc 200g',
+    'Chè 500g-1kg',
+    'Chè 100 đến 200 g',
+    'Chè khoảng 100g',
+    'Chè ~100g',
     'Combo 2 hộp 100g x 3 gói x 5g',
   ])('says nothing about %s', (name) => {
     expect(packInName(name).kind).toBe('missing')
@@ -37,6 +41,7 @@ describe('readNet', () => {
       suggestion: [{ value: 500, unit: 'g' }, {}],
     })
     expect(readNet('50', 'kg')).toEqual({ kind: 'value', value: { value: 50_000, unit: 'g' } })
+    expect(readNet('５００', 'g')).toEqual({ kind: 'value', value: { value: 500, unit: 'g' } })
     expect(readNet('500', null).kind).toBe('unreadable')
     expect(readNet('', 'g').kind).toBe('missing')
   })

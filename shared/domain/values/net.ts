@@ -12,8 +12,10 @@ export function readNet(
   text: string,
   headingUnit: 'g' | 'kg' | 'ml' | 'lít' | null,
 ): Reading<Net, PackQuestion> {
-  const alone = /^[\d.,]+$/.test(text.trim())
-  const amount = alone ? (readNumeral(text.trim())?.value ?? 0) : 0
+  if (isTooLong(text)) return unreadable
+  const bare = oneLine(lower(text))
+  const alone = /^[\d.,]+$/.test(bare)
+  const amount = alone ? (readNumeral(bare)?.value ?? 0) : 0
   const small = headingUnit === 'kg' ? 'g' : headingUnit === 'lít' ? 'ml' : null
   // Nobody sells 500 kg as one: the heading says kg, the seller means grams.
   if (small && amount >= LEAST_DOUBTED)
@@ -21,7 +23,7 @@ export function readNet(
       { value: amount, unit: small },
       { value: amount * 1000, unit: small },
     ])
-  const pack = readPack(alone && headingUnit ? `${text.trim()} ${headingUnit}` : text)
+  const pack = readPack(alone && headingUnit ? `${bare} ${headingUnit}` : text)
   if (pack.kind === 'ambiguous') {
     return ambiguous(
       pack.question,
@@ -40,6 +42,12 @@ const TIMES = new RegExp(`(?:(?:combo|set) )?\\d+ ?(?:\\p{L}+ ){0,5}x ?${MEASURE
 const ANY = new RegExp(`(?<![\\d.,x/-])${MEASURE}`, 'giu')
 const COUNTED = new RegExp(`(?<![\\d.,])(?!1 )\\d+ (?:${CONTAINER})(?!\\p{L})`, 'iu')
 
+/** `500g-1kg`, `khoảng 100g`, `từ 1 kg`: a name that does not say how much. */
+const DOUBTED = new RegExp(
+  `\\d ?(?:kg|gr|g|ml|lít|l)? ?(?:-|~|đến|tới) ?${MEASURE}|(?:(?<!\\p{L})(?:khoảng|tầm|hơn|gần|trên|dưới|từ|tối thiểu|tối đa)|[~≈<>≤≥±]=?) ?${MEASURE}`,
+  'iu',
+)
+
 /**
  * Finds a packing inside a product name (`Chè Shan tuyết hộp 100g`, `Combo 2 hũ mật ong x 250g`). A name is no field for
  * measures: where more than one reading is possible it says nothing, and nobody is asked.
@@ -47,6 +55,7 @@ const COUNTED = new RegExp(`(?<![\\d.,])(?!1 )\\d+ (?:${CONTAINER})(?!\\p{L})`, 
 export function packInName(name: string): Reading<Pack> {
   if (isTooLong(name)) return missing
   const text = oneLine(lower(name).replace(/(?<=[\p{L}\d]) ?\* ?(?=\d)/gu, ' x '))
+  if (DOUBTED.test(text)) return missing
   const times = [...text.matchAll(TIMES)]
   if (times.length > 0) {
     const [[product] = ['']] = times

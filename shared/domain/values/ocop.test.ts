@@ -20,6 +20,10 @@ describe('readStars', () => {
     [4, 4],
     ['Xếp hạng 4 sao (cấp huyện)', 4],
     ['4 sao (85,5 điểm)', 4],
+    ['4 sao, còn hạn', 4],
+    ['4 sao (còn hiệu lực đến 2027)', 4],
+    ['Bốn (4) sao', 4],
+    ['tái công nhận 4 sao', 4],
   ])('reads %s', (cell, stars) => {
     expect(readStars(cell)).toEqual({ kind: 'value', value: stars })
   })
@@ -37,6 +41,9 @@ describe('readStars', () => {
     'đã hết hạn 4 sao',
     'nâng hạng từ 3 sao',
     'hồ sơ 4 sao',
+    '4 sao chưa còn hạn',
+    'không còn hạn 4 sao',
+    'đang làm 4 sao',
   ])('asks about %s', (cell) => {
     expect(readStars(cell).kind).toBe('ambiguous')
   })

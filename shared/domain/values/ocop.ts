@@ -1,5 +1,5 @@
 import type { Ocop } from '../listing.ts'
-import { fold, plain } from '../text.ts'
+import { fold, oneLine, plain } from '../text.ts'
 import { addMonths, readDay } from './day.ts'
 import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 
@@ -12,9 +12,10 @@ const CLAIM = /^(?:co|x|v|true|1|yes|dat|da co|da dat|ocop|san pham ocop|da cong
 const HOPED = /(?:^| )(?:tiem nang|du kien|de nghi|de xuat|phan dau|huong toi|dang ky|dang danh gia)(?: |$)/
 /** What may stand beside stars without changing what they say. Anything else (thu hồi, không đạt, hết hạn) is a question. */
 const BESIDE = new Set(
-  'ocop hang xep phan loai dat chuan duoc cong nhan cap tinh huyen quoc gia trung uong san pham so sao nam la'.split(
-    ' ',
-  ),
+  (
+    'ocop hang xep phan loai dat tieu chuan duoc cong chung nhan cap tinh huyen quoc gia trung uong san pham so sao nam ' +
+    'la con han hieu luc den lai tai lan theo qd quyet dinh ubnd ha giang tuyen quang'
+  ).split(' '),
 )
 /** A name goes on after its stars only with OCOP beside them. */
 const IN_NAME = /ocop (?:hang |dat |xep hang )*[3-5] sao|[3-5] sao ocop/
@@ -30,6 +31,10 @@ const WORDS: [string, number][] = [
 ]
 const NUMBER = /(?:^|[^\d.,])([1-5]) ?(?:sao|\*|★|⭐)|(?:hang|xep hang|ocop|loai)[: ]+([1-5])(?!\d)/g
 
+/** A decision written beside stars: `4 sao (QĐ 321/QĐ-UBND ngày 06/8/2024)`. For plain text. */
+const DECISION =
+  /(?:theo )?(?:(?:qd|quyet dinh) )?(?:so:? ?)?\d{1,5} ?\/ ?(?:20\d\d ?\/ ?)?qd-[a-z-]+(?:[ ,(-]*ngay)?(?: ?,? ?\(?\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\)?)?/
+
 const CLAIMED = /[1-5] ?(?:sao|\*|★|⭐)|★|⭐|(?:^| )ocop(?: |$)/u
 
 /**
@@ -39,7 +44,7 @@ const CLAIMED = /[1-5] ?(?:sao|\*|★|⭐)|★|⭐|(?:^| )ocop(?: |$)/u
  */
 export function readStars(cell: string | number): Reading<number, StarQuestion> {
   if (isTooLong(cell)) return unreadable
-  const text = plain(String(cell))
+  const text = withoutProof(plain(String(cell)))
   const folded = fold(text)
   if (NONE.test(folded) && !/[*★⭐]/u.test(text)) return missing
   if (HOPED.test(folded)) return ambiguous('hoped-for', [])
@@ -58,6 +63,23 @@ export function readStars(cell: string | number): Reading<number, StarQuestion> 
   if (stars !== undefined && !(alone.length > 0 && stars === 1))
     return stars >= 3 && stars <= 5 ? value(stars) : unreadable
   return CLAIM.test(folded) ? ambiguous('no-number', []) : unreadable
+}
+
+/** The decision and the years it holds, and the same number in words and digits, are no other stars. */
+function withoutProof(text: string): string {
+  return text
+    .replace(DECISION, ' ')
+    .replace(/\b20\d\d ?- ?20\d\d\b/g, ' ')
+    .replace(
+      /(mot|hai|ba|bon|nam) \(([1-5])\)(?= ?sao)|([1-5]) \((mot|hai|ba|bon|nam)\)(?= ?sao)/g,
+      (both, word, digit, digitFirst, wordAfter) => {
+        const stars = digit ?? digitFirst
+        return WORDS.some(([said, count]) => said === (word ?? wordAfter) && count === Number(stars))
+          ? stars
+          : both
+      },
+    )
+    .trim()
 }
 
 /** Stars that a product name claims (`Chè Shan tuyết OCOP 4 sao`); missing where it claims none. */
@@ -88,20 +110,31 @@ export type DecisionText = { number: string; usual: boolean; issuedOn: string | 
  * Source: docs/sources.md#ocop-recognition.
  */
 export function readDecision(cell: string | number, today: string | null = null): Reading<DecisionText> {
-  const text = String(cell).normalize('NFC').trim()
+  const text = oneLine(String(cell).normalize('NFC').replaceAll('Ð', 'Đ').replaceAll('ð', 'đ'))
   if (isTooLong(text)) return unreadable
   if (!/\d/.test(text) || NONE.test(fold(text))) return missing
   if (DOUBTED.test(fold(text)) || /^(?:qd|quyet dinh)?(?: nam)? ?20\d\d$/.test(fold(text))) return unreadable
-  const [, before, after] =
-    /^(.*?)(?:[,;(\s]*ngày\s+|\s*[,;(]\s*(?=\d{1,2}[/.-]\d{1,2}[/.-]\d))(\d.*?)\)?(?:[\s,]+của\s.*)?$/is.exec(
-      text,
-    ) ?? []
-  const day = after === undefined ? missing : readDay(after, today)
-  const number = (day.kind === 'value' ? (before ?? text) : text)
+  const [, before, spoken, shown] = WITH_DAY.exec(text) ?? []
+  const day = spoken === undefined && shown === undefined ? missing : readDay(spoken ?? shown ?? '', today)
+  const number = (before ?? text)
     .replace(/^(?:(?:quyết định |qđ )?số:?\s*|quyết định\s+|qđ\s+(?=\d))/i, '')
+    .replace(/\s+của\s.*$|[\s,;(–-]+$/i, '')
     .trim()
-  const usual = /^\d{1,5}\/QĐ-[A-ZĐ-]+/.test(number)
+  // "ngày 06/8/2024" alone is the day of a decision without its number.
+  if (!/\d/.test(number)) return unreadable
+  const usual = /^\d{1,5} ?\/ ?qd-[a-z-]+/.test(plain(number))
   return value({ number, usual, issuedOn: day.kind === 'value' ? day.value : null })
+}
+
+/** A decision and its day, said (`ngày 6 tháng 8 năm 2024`) or only shown behind a space or in brackets (`06/8/2024`). */
+const WITH_DAY =
+  /^(.*?)(?:[\s,;(–-]+(?:cấp |ký |ban hành )?|^)(?:ngày (\d.*?)|(?<=[\s,;(])(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})))\)?(?:[\s,]+của\s.*)?$/i
+
+/** The decision written beside stars (`4 sao (321/QĐ-UBND ngày 06/8/2024)`), for rows without a decision of their own. */
+export function decisionBeside(stars: string, today: string | null): Reading<DecisionText> {
+  if (isTooLong(stars) || !/\d\s*\//.test(stars)) return missing
+  const text = stars.normalize('NFC').replace(/^[^/]*?(?=\d{1,5}\s*\/\s*(?:20\d\d\s*\/\s*)?q)/i, '')
+  return DECISION.test(plain(text)) && !DOUBTED.test(fold(stars)) ? readDecision(text, today) : missing
 }
 
 export type OcopProblem = 'expired' | 'unproven' | null

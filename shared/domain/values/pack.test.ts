@@ -63,6 +63,37 @@ describe('readPack', () => {
     expect(readPack(text)).toMatchObject({ kind: 'ambiguous', question })
   })
 
+  it.each<Row>([
+    ['1 bó (300g)', 'bó', 300, 'g'],
+    ['hộp 10 gói (20g/gói)', 'hộp', 200, 'g'],
+    ['hộp 10 gói (mỗi gói 20g)', 'hộp', 200, 'g'],
+    ['hộp 500g (±5g)', 'hộp', 500, 'g'],
+    ['500 g (10 gói)', null, 500, 'g'],
+    ['500 g (10 gói x 50g)', null, 500, 'g'],
+    ['kg rưỡi', null, 1500, 'g'],
+    ['túi kg rưỡi', 'túi', 1500, 'g'],
+    ['1kg2', null, 1200, 'g'],
+    ['2 kilô', null, 2000, 'g'],
+  ])('takes brackets and spoken halves into account: %s', (text, unit, amount, of) => {
+    expect(readPack(text)).toEqual({ kind: 'value', value: { unit, net: { value: amount, unit: of } } })
+  })
+
+  it.each([
+    ['hộp 10 gói (200g)', 'each-or-total'],
+    ['1kg/hộp x 2 hộp', 'each-or-total'],
+    ['hộp 500g (tịnh 450g)', 'several'],
+    ['500g (10 gói x 20g)', 'several'],
+    ['hộp 500g (300ml)', 'several'],
+  ])('asks what brackets mean: %s', (text, question) => {
+    expect(readPack(text)).toMatchObject({ kind: 'ambiguous', question })
+  })
+
+  it('drops no number of a product', () => {
+    expect(readPack('2 x 41 0,1g').kind).toBe('unreadable')
+    expect(readPack('0,0001 g').kind).toBe('unreadable')
+    expect(readPack('54695291 ml x 95291567').kind).toBe('unreadable')
+  })
+
   it.each(['khăn 40x160cm', '3 trong 1', 'abc', '1 ta'])('%s says nothing', (text) => {
     expect(readPack(text).kind).toBe('unreadable')
     expect(readPack('40x160 cm').kind).toBe('missing')

@@ -10,11 +10,14 @@ export type PackQuestion = 'decimal' | 'each-or-total' | 'range' | 'approximate'
 
 type Token = { text: string; number: number | null; grouped: boolean }
 
+/** Nobody sells a hundred tonnes, or a hundred million pieces, as one. */
+const MOST = 100_000_000
 const UNIT_WORDS = '[\\p{L}]+'
 const TOKENS = new RegExp(`(1/2|${NUMERAL})|(${UNIT_WORDS}(?: lọc)?)|([-/~<>±:,;+])`, 'giu')
 const DIMENSIONS =
   /\d+(?:[.,]\d+)?\s*x\s*\d+(?:[.,]\d+)?(?:\s*x\s*\d+(?:[.,]\d+)?)?\s*(?:mm|cm|dm|m|inch)(?![\p{L}\d])/giu
 const TIMES = /\s+x\s*(?=\d)|(?<=\d)x(?=\d)|(?<=\d(?:g|kg|ml|l))x(?=\d)/giu
+const MEASURED = /\d\s*(?:kgs?|k[iíý]|cân|gram|gam|gr|g|lạng|yến|tạ|tấn|lít|lit|l|ml|cc|cl)(?![\p{L}\d])/iu
 const DOUBTFUL = /^(?:khoang|tu|hon|gan|tren|duoi|toi da|toi thieu)\s|[~<>±]/
 const RANGE = new RegExp(`(?:${NUMERAL})\\s*[\\p{L}]*\\s*-\\s*(?:${NUMERAL})\\s*\\p{L}`, 'iu')
 
@@ -28,13 +31,54 @@ export function readPack(text: string): Reading<Pack, PackQuestion> {
   const clean = tidy(text)
   if (clean === '') return missing
   const outer = clean.replace(/\([^()]*\)/g, ' ').trim()
-  const main = /\d/.test(outer) || !/\d/.test(clean) ? outer : clean.replace(/[()]/g, ' ')
+  const main = speaksAlone(outer, clean) ? outer : clean.replace(/[()]/g, ' ')
   if (RANGE.test(main)) return ambiguous('range', [])
   if (DOUBTFUL.test(plain(main))) return ambiguous('approximate', [])
   const unmarked = isUnmarked(main)
   const factors = main.split(TIMES).map((factor) => sort(tokensOf(factor), unmarked))
   const [only, ...more] = factors
-  return only && more.length === 0 ? single(only) : product(factors)
+  const read = only && more.length === 0 ? single(only) : product(factors)
+  if (read.kind === 'value' && (read.value.net?.value ?? 0) > MOST) return unreadable
+  const bracket = main === outer ? (/\(([^()]*\d[^()]*)\)/.exec(clean)?.[1] ?? null) : null
+  return bracket === null || read.kind !== 'value' ? read : withBracket(read.value, only, bracket)
+}
+
+/** Whether the text outside the brackets has numbers of its own; `1 bó (300g)` has none but its one. */
+function speaksAlone(outer: string, clean: string): boolean {
+  if (!/\d/.test(clean)) return true
+  return /\d/.test(outer.replace(/(?<![\d.,/])1 (?=\p{L})/gu, ' ')) || MEASURED.test(outer)
+}
+
+/**
+ * What brackets add: `hộp 10 gói (20g/gói)` holds ten times that; a measure that is neither the one before the brackets
+ * nor a piece of it (`500g (tịnh 450g)`) is a question.
+ */
+function withBracket(read: Pack, outer: Found | undefined, bracket: string): Reading<Pack, PackQuestion> {
+  if (DOUBTFUL.test(plain(bracket)) || /sai s/.test(bracket)) return value(read)
+  const inside = readPack(bracket)
+  const first = netsOf(inside).find((net) => net.unit !== 'piece')
+  const { unit, net } = read
+  if (first === undefined || net === null) return value(read)
+  if (net.unit !== 'piece') {
+    const isPart = !/tịnh|net/.test(bracket) && bracket.split(TIMES).length === 1
+    const agrees =
+      first.unit === net.unit && (isPart ? net.value % first.value : net.value - first.value) === 0
+    return agrees ? value(read) : ambiguous('several', [read, { unit, net: first }])
+  }
+  const all = { value: rounded(first.value * net.value), unit: first.unit }
+  const word = inside.kind === 'value' ? inside.value.unit : null
+  const isEach = word !== null && outer?.counts.some((count) => count.word === word)
+  return isEach
+    ? value({ unit, net: all })
+    : ambiguous('each-or-total', [
+        { unit, net: first },
+        { unit, net: all },
+      ])
+}
+
+function netsOf(pack: Reading<Pack>): Net[] {
+  if (pack.kind === 'value') return pack.value.net ? [pack.value.net] : []
+  return pack.kind === 'ambiguous' ? pack.suggestion.flatMap(({ net }) => net ?? []) : []
 }
 
 /** Lower case with the spellings of fractions, `1,5kg` and sizes put straight, and without a price (`2kg=50k`). */
@@ -47,6 +91,8 @@ function tidy(text: string): string {
     .replace(/(?<![\d/.,])([13])\/4(?![\d/])/g, (_, quarters) => (quarters === '1' ? '0,25' : '0,75'))
     .replace(/(?<![\d.,\p{L}])[.,](?=\d+\s*\p{L})/gu, '0,')
     .replace(/(\d)\s*([\p{L}]+) rưỡi/gu, '$1,5 $2')
+    .replace(/(?<!\d ?)(?<!\p{L})(kg|cân|ký|kí|lít|lạng|yến|tạ|tấn) rưỡi/gu, '1,5 $1')
+    .replace(/(?<![\d.,/])(\d{1,3})(kg|ký|kí|lít|l)(\d)(?![\p{L}\d.,])/gu, '$1,$3 $2')
     .trim()
 }
 
@@ -63,7 +109,7 @@ type Found = {
   unit: string | null
   measures: Measure[]
   /** Numbers of things: 2 hũ, 10 quả, 2 mật ong. `known` where the thing is a unit word. */
-  counts: { count: number; known: boolean }[]
+  counts: { count: number; known: boolean; word: string | null }[]
   /** Numbers that stand alone. */
   loose: number[]
   broken: boolean
@@ -92,7 +138,7 @@ function sort(tokens: Token[], unmarked: boolean): Found {
 function addNumber(found: Found, token: Token, next: string | undefined, unmarked: boolean): void {
   const amount = token.number ?? 0
   const unit = next === undefined ? null : unitWord(next, unmarked)
-  if (!(amount > 0)) found.broken = true
+  if (!(rounded(amount) > 0)) found.broken = true
   else if (unit?.holds && (unit.kind === 'weight' || unit.kind === 'volume')) {
     found.measures.push({
       value: rounded(amount * unit.holds),
@@ -100,9 +146,10 @@ function addNumber(found: Found, token: Token, next: string | undefined, unmarke
       doubt: token.grouped && unit.holds >= 100 ? rounded((amount / 1000) * unit.holds) : null,
     })
   } else if (!Number.isInteger(amount)) found.broken = true
-  else if (unit?.kind === 'item') found.counts.push({ count: amount * (unit.holds ?? 1), known: true })
-  else if (unit && amount !== 1) found.counts.push({ count: amount, known: true })
-  else if (next !== undefined && !unit) found.counts.push({ count: amount, known: false })
+  else if (unit?.kind === 'item')
+    found.counts.push({ count: amount * (unit.holds ?? 1), known: true, word: unit.word })
+  else if (unit && amount !== 1) found.counts.push({ count: amount, known: true, word: unit.word })
+  else if (next !== undefined && !unit) found.counts.push({ count: amount, known: false, word: null })
   else if (next === undefined) found.loose.push(amount)
 }
 
@@ -145,16 +192,31 @@ function measured(
 function product(factors: Found[]): Reading<Pack, PackQuestion> {
   const measuring = factors.filter((factor) => factor.measures.length > 0)
   const [measure, ...more] = measuring[0]?.measures ?? []
-  if (!measure || more.length > 0 || measuring.length !== 1 || measuring[0]?.counts.length !== 0)
+  if (
+    !measure ||
+    more.length > 0 ||
+    measuring.length !== 1 ||
+    measuring[0]?.counts.length !== 0 ||
+    measuring[0].loose.length > 0
+  )
     return unreadable
   if (factors.some((factor) => factor.broken) || measure.doubt !== null) return unreadable
+  const word = measuring[0]?.unit ?? null
   let total = measure.value
+  let isEach = false
   for (const factor of factors) {
     if (factor === measuring[0]) continue
     const numbers = [...factor.counts.map(({ count }) => count), ...factor.loose]
     if (numbers.length !== 1) return unreadable
     total *= numbers[0] ?? 1
+    isEach ||= word !== null && factor.counts.some((count) => count.word === word)
   }
+  // `1kg/hộp x 2 hộp`: is one box sold, or both?
+  if (isEach)
+    return ambiguous('each-or-total', [
+      { unit: word, net: { value: measure.value, unit: measure.unit } },
+      { unit: null, net: { value: rounded(total), unit: measure.unit } },
+    ])
   const unit = factors.map((factor) => factor.unit).find((word) => word !== null) ?? null
   return value({ unit, net: { value: rounded(total), unit: measure.unit } })
 }

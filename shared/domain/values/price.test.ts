@@ -48,19 +48,17 @@ describe('readPrice', () => {
 
   it.each([
     '28/3',
-    'một trăm nghìn',
-    '120k/150k',
     '0912000111',
     '84912000205',
     '1.200 triệu',
     '1.234,567.8',
     '10-20-30',
     'abc 5',
-    '120.000đ (chưa VAT)',
     '912345678',
     912_345_678,
     '50.000/2 hộp',
     '35.000đ/kg/túi',
+    '1,0671 nghìn',
   ])('%s is not understood', (text) => {
     expect(amountOf(text)).toBe('unreadable')
   })
@@ -82,6 +80,43 @@ describe('readPrice', () => {
       question: 'range',
       suggestion: amounts.map((amount) => ({ amount })),
     })
+  })
+
+  it.each([
+    ['120k/150k', 'several', [120_000, 150_000]],
+    ['120.000đ; 150.000đ', 'several', [120_000, 150_000]],
+    ['sỉ 100k lẻ 120k', 'several', [100_000, 120_000]],
+    ['120.000 (giá sỉ 100.000)', 'several', [120_000, 100_000]],
+    ['120.000đ/kg (giá sỉ 100.000)', 'several', [120_000, 100_000]],
+    ['120.000đ (chưa VAT)', 'several', [120_000]],
+    ['120.000đ/kg (chưa VAT)', 'several', [120_000]],
+    ['120.000đ/kg (giảm 10%)', 'several', [120_000]],
+    ['120.000đ (một trăm ba mươi nghìn đồng)', 'several', [120_000]],
+    ['một trăm nghìn', 'spelt', [100_000]],
+    ['một trăm hai mươi nghìn', 'spelt', [120_000]],
+    ['hai triệu rưỡi', 'spelt', [2_500_000]],
+    ['12O.000đ', 'spelt', [120_000]],
+    ['120.OOO', 'spelt', [120_000]],
+    ['≈120k', 'approximate', [120_000]],
+    ['120k trở lên', 'approximate', [120_000]],
+    ['120.000++', 'approximate', [120_000]],
+  ])('asks about %s', (text, question, amounts) => {
+    expect(readPrice(text, null)).toMatchObject({
+      kind: 'ambiguous',
+      question,
+      suggestion: amounts.map((amount) => ({ amount })),
+    })
+  })
+
+  it.each([
+    ['120.000đ/kg (hàng loại 1)', 'kg'],
+    ['120.000đ/kg (giá bán lẻ)', 'kg'],
+    ['120 nghìn đồng một cân', 'kg'],
+    ['120.000đ 1 hộp', 'hộp'],
+    ['120.000đ/hộp (bằng chữ: một trăm hai mươi nghìn đồng chẵn)', 'hộp'],
+    ['60.000đ/hộp (100g)', 'hộp'],
+  ])('reads %s with its unit', (text, unit) => {
+    expect(readPrice(text, null)).toMatchObject({ kind: 'value', value: { pack: { unit } } })
   })
 
   it('asks about much money that names no currency', () => {

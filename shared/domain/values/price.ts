@@ -1,11 +1,14 @@
 import { lower, plain } from '../text.ts'
+import { readNumberWords } from './number-words.ts'
 import { readNumeral, SPACED_NUMERAL } from './numeral.ts'
 import { type Pack, readPack } from './pack.ts'
+import { asideOf, partsOf, repeats, withNoughts } from './price-asides.ts'
 import { ambiguous, isTooLong, missing, type Reading, unreadable, valueOrNull } from './reading.ts'
 
 /** A price in whole đồng, and the sold unit where the price cell itself names one (`120.000đ/kg`). */
 export type PriceText = { amount: number; pack: Pack | null }
-export type PriceQuestion = 'range' | 'thousand' | 'approximate'
+/** `several`: more than one price, or a remark that may change it. `spelt`: in words, or with letters for digits. */
+export type PriceQuestion = 'range' | 'thousand' | 'approximate' | 'several' | 'spelt'
 /** What the heading says: đồng per written unit, null where it says nothing. */
 export type PriceScale = 1 | 1000 | 1_000_000 | null
 
@@ -20,10 +23,11 @@ const UNIT = '(?:trieu|tr|nghin|ngan|ng|k)'
 const AMOUNT = new RegExp(
   `^(${SPACED_NUMERAL}) ?(?:(${UNIT})(?: ?(?:(\\d{1,3}) ?(k|nghin|ngan)?|(ruoi)))?)? ?(${CURRENCY})?$`,
 )
-const DOUBTFUL = /^(?:khoang|tam|hon|tren|duoi|gan|toi thieu|toi da|~|>=?|<=?|≥|≤)\s*/
+const DOUBTFUL =
+  /^(?:khoang|tam|uoc|uoc tinh|xap xi|hon|tren|duoi|gan|toi thieu|toi da|~|≈|>=?|<=?|≥|≤)\s*|(?:\+{1,2}| tro len| tro xuong)$/
 const FROM = /^(?:chi )?tu\s+/
 const NO_PRICE =
-  /^(?:lien he.*|lh|l\/h|thoa thuan.*|thuong luong.*|theo (?:thoi|mua|gia|thi).*|tuy (?:thoi|mua|theo).*|gia thi truong|thi truong|bao gia.*|chua co.*|chua|khong|inbox|ib|cap nhat.*|n\/a|x|0(?:[.,]0+)? ?(?:d|dong|vnd)?|[-.?…_ ]*)$/
+  /^(?:lien he.*|lh|l\/h|thoa thuan.*|thuong luong.*|theo (?:thoi|mua|gia|thi).*|tuy (?:thoi|mua|theo).*|gia thi truong|thi truong|bao gia.*|dang cap nhat.*|chua co.*|chua|khong|inbox|ib|cap nhat.*|n\/a|x|0(?:[.,]0+)? ?(?:d|dong|vnd)?|[-.?…_ ]*)$/
 
 /**
  * Reads a price cell. Ranges, `từ`, `>` and amounts under 1000 đồng are questions; `Liên hệ`, `Thỏa thuận`, `-` and 0 are
@@ -38,12 +42,47 @@ export function readPrice(
 ): Reading<PriceText, PriceQuestion> {
   if (isTooLong(cell)) return unreadable
   if (typeof cell === 'number') return settle([plainAmount(cell)], null, scale, least)
-  const text = lower(cell)
+  const text = tidy(cell)
+  if (NO_PRICE.test(plain(text))) return missing
+  const aside = asideOf(text)
+  if (aside?.harmless) return readWhole(aside.main, scale, least)
+  if (!aside) {
+    const whole = readWhole(text, scale, least)
+    return whole.kind === 'unreadable' ? asked(text, scale, least) : whole
+  }
+  const main = readWhole(aside.main, scale, least)
+  if (main.kind !== 'value') return main.kind === 'unreadable' ? asked(text, scale, least) : main
+  if (repeats(aside.aside, main.value.amount)) return main
+  const other = readWhole(partsOf(aside.aside)[0] ?? '', scale, least)
+  return ambiguous('several', [main.value, ...(other.kind === 'value' ? [other.value] : [])])
+}
+
+function tidy(cell: string): string {
+  return lower(cell)
     .trim()
     .replace(/\((?:đã |có |gồm )+[^()]*(?:vat|thuế)[^()]*\)/, '')
     .replace(/\(\s*((?:nghìn|ngàn|triệu|k)?\s?(?:đồng|vnđ|vnd|đ|₫)?)\s*\)/, ' $1')
-    .replace(/^(?:đơn )?giá(?: bán)?(?: lẻ)? ?:? ?(?=\d)/, '')
-  if (NO_PRICE.test(plain(text))) return missing
+    .replace(/^(?:(?:đơn )?giá(?: bán)?(?: lẻ)?|bán lẻ) ?:? ?(?=\d)/, '')
+    .replace(/(?<=\d ?(?:đ|₫|đồng|vnđ|vnd|k|(?:nghìn|ngàn)(?: đồng)?)) (?:1|một|mỗi) (?=\p{L}+$)/u, '/')
+    .trim()
+}
+
+/** What may have been meant by a text that is no price as it stands: a question in any case. */
+function asked(text: string, scale: PriceScale, least: number): Reading<PriceText, PriceQuestion> {
+  const parts = partsOf(text).map((part) => readWhole(part, scale, least))
+  const prices = parts.flatMap((part) => (part.kind === 'value' ? [part.value] : []))
+  if (parts.length > 1 && prices.length === parts.length) return ambiguous('several', prices)
+  const noughts = withNoughts(text)
+  const spelt = noughts === text ? null : valueOrNull(readWhole(noughts, scale, least))
+  if (spelt) return ambiguous('spelt', [spelt])
+  const words = /\d/.test(text) ? null : readNumberWords(text)
+  return words !== null && words >= LEAST && words <= MOST
+    ? ambiguous('spelt', [{ amount: words, pack: null }])
+    : unreadable
+}
+
+/** One price with its unit, or two amounts that are a range; without remarks. */
+function readWhole(text: string, scale: PriceScale, least: number): Reading<PriceText, PriceQuestion> {
   const slash = text.search(/(?<=\d[^/]*)\//)
   const per = slash < 0 ? '' : text.slice(slash + 1).replace(/^\s*1\s*(?=\p{L})/u, '')
   const pack = valueOrNull(readPack(per))
@@ -97,7 +136,10 @@ function readAmount(text: string): Amount | null {
   if (numeral.grouped && (size === 1_000_000 || numeral.value >= 10_000)) return null
   const more = tailOf(tail, tailUnit, half, size)
   if (more === null || (more > 0 && !Number.isInteger(numeral.value))) return null
-  return { value: Math.round(numeral.value * size + more), unit: size, grouped: false }
+  const amount = numeral.value * size + more
+  // "1,0671 nghìn" is no whole number of đồng: nobody rounds it.
+  if (Math.abs(amount - Math.round(amount)) > 1e-6) return null
+  return { value: Math.round(amount), unit: size, grouped: false }
 }
 
 /** What stands after the unit: 1tr2, 1tr200k, 1 triệu rưỡi. In đồng. */

@@ -5,7 +5,7 @@ export type SeasonQuestion = 'lunar'
 
 const ALL_YEAR = /^(?:quanh nam|ca nam|tat ca cac thang|12 thang|cac thang trong nam)$/
 const UNSAID = /^(?:khong|chua|chua co|n a|x)?$/
-const MONTH = '(?:(?:dau|giua|cuoi) )?(?:thang |thang|t)?(\\d{1,2})'
+const MONTH = '(?:(?:dau|giua|cuoi) )?(?:thang |thang|th ?|t ?)?(\\d{1,2})'
 const SPAN = new RegExp(`^(?:tu )?${MONTH}(?: ?(?:-|den|toi|->) ?(?:het )?${MONTH})?$`)
 
 /**
@@ -14,10 +14,10 @@ const SPAN = new RegExp(`^(?:tu )?${MONTH}(?: ?(?:-|den|toi|->) ?(?:het )?${MONT
  */
 export function readSeason(cell: string | number): Reading<number[], SeasonQuestion> {
   if (isTooLong(cell)) return unreadable
-  const text = plain(String(cell))
+  const text = plain(String(cell)).replace(/ ?[→➔➜] ?/g, '-')
   if (UNSAID.test(fold(text))) return missing
   if (ALL_YEAR.test(fold(text))) return value(months(1, 12))
-  if (/(?:^|\s)(?:am lich|al)(?:\s|$|\))/.test(text)) return ambiguous('lunar', [])
+  if (/(?:^|[\s(])(?:am lich|al|thang (?:gieng|chap))(?:\s|$|\))/.test(text)) return ambiguous('lunar', [])
   const spans = text
     .replace(/(?:cua )?nam (?:sau|toi)|hang nam|duong lich|[().]/g, ' ')
     .split(/[,;&+]|\sva\s/)

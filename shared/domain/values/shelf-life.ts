@@ -8,7 +8,10 @@ export type ShelfLifeQuestion = 'date' | 'range'
 const LONGEST_MONTHS = 120
 const UNSAID = /^(?:khong|khong co|chua|chua co|n a|x|in tren bao bi|tren bao bi|xem tren bao bi)?$/
 const SPAN =
-  /^(?:han (?:su )?dung|hsd)? ?:? ?(\d{1,3}) ?(thang|th|t|nam|ngay|tuan)(?![a-z])(?! ?\d)(?: (?:ke )?tu .*| sau .*| o .*)?$/
+  /^(?:han (?:su )?dung|hsd)? ?:? ?(\d{1,3}|[1-9][.,]5(?= ?nam)) ?(thang|th|t|nam|ngay|tuan)(?![a-z])(?! ?\d)(?: (?:ke )?tu [^\d]*| sau [^\d]*|,? (?:bao quan |de |noi |o )[^\d]*| ?\([^()\d]*\))?$/
+/** How long a thing keeps once it is opened or thawed says nothing about how long it keeps as sold. */
+const OPENED =
+  /mo (?:nap|hop|tui|goi|bao|chai|lo|hu|bi|seal|niem)|(?:sau|khi|da) (?:mo|ra dong|khui|che bien|pha)/
 const RANGE = /^\d{1,3} ?(?:thang|t|nam|ngay)? ?(?:-|den) ?\d{1,3} ?(?:thang|t|nam|ngay)/
 
 /**
@@ -19,11 +22,12 @@ export function readShelfLife(cell: string | number): Reading<ShelfLife, ShelfLi
   if (isTooLong(cell)) return unreadable
   const text = plain(String(cell)).replace(/\.$/, '')
   if (UNSAID.test(fold(text))) return missing
+  if (OPENED.test(text)) return unreadable
   if (RANGE.test(text)) return ambiguous('range', [])
   if (/\d{1,2}[/.-]\d{1,2}([/.-]\d{2,4})?/.test(text) || typeof cell === 'number')
     return ambiguous('date', [])
   const [, digits, word] = SPAN.exec(text) ?? []
-  const count = Number(digits)
+  const count = Number(digits?.replace(',', '.'))
   if (digits === undefined || count === 0) return unreadable
   if (word === 'ngay' || word === 'tuan') return fromDays(word === 'tuan' ? count * 7 : count)
   const months = word === 'nam' ? count * 12 : count

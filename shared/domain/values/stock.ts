@@ -9,7 +9,10 @@ export type StockQuestion = 'range' | 'approximate' | 'unit' | 'fraction'
 const MOST = 10_000_000
 const NOTHING = /^(?:het|het hang|tam het|tam het hang|khong con)$/
 const UNSAID = /^(?:chua co|chua|n a|lien he|lh|x|nan|cap nhat sau)?$/
-const DOUBTFUL = /^(?:khoang|tam|hon|tren|duoi|gan|~|>=?|<=?)\s*/
+const DOUBTFUL =
+  /^(?:khoang|tam|uoc|uoc tinh|xap xi|hon|tren|duoi|gan|toi da|toi thieu|it nhat|~|≈|>=?|<=?|≥|≤)\s*|(?:\+| tro len| tro xuong)$/
+/** Words before an amount that only say that it is there. */
+const THERE = /^(?:hiện (?:còn|có)|còn lại|còn|có sẵn|sẵn|có|tồn)\s*:?\s*(?=\d)/
 /** Words that multiply: `1k` may be a thousand, or a kg cut short. */
 const MULTIPLE = /^(?:k|nghin|ngan|trieu|tr|tram|van)$/
 const STOCK = new RegExp(`^(${SPACED_NUMERAL})(?: ?-+ ?(${SPACED_NUMERAL}))? ?(\\p{L}[\\p{L} ]*)?\\.?$`, 'u')
@@ -26,11 +29,14 @@ export function readStock(
 ): Reading<number, StockQuestion> {
   if (isTooLong(cell)) return unreadable
   if (typeof cell === 'number') return counted(cell, headingUnit, per)
-  const text = lower(cell).trim()
+  const text = lower(cell)
+    .trim()
+    .replace(THERE, '')
+    .replace(/(?<=\d) ?\((\p{L}+)\)$/u, ' $1')
   if (UNSAID.test(fold(text))) return missing
   if (NOTHING.test(fold(text))) return value(0)
   const doubtful = DOUBTFUL.test(plain(text))
-  const bare = doubtful ? text.replace(/^[^\d]+/, '') : text
+  const bare = doubtful ? text.replace(/^[^\d]+|(?:\+| trở lên| trở xuống)$/g, '') : text
   const [, first, second, unit] = STOCK.exec(bare) ?? []
   if (first === undefined) return unreadable
   const numbers = [first, ...(second === undefined ? [] : [second])].map(readNumeral)

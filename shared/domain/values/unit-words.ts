@@ -9,7 +9,24 @@ export type Unit = { word: string; kind: UnitKind; holds: number | null }
 export const ANY_UNIT = 'sản phẩm'
 
 const WEIGHTS: [string, number, ...string[]][] = [
-  ['kg', 1000, 'kgs', 'ki', 'kí', 'ký', 'kilo', 'kilogam', 'kilogram', 'ki lô gam', 'cân'],
+  [
+    'kg',
+    1000,
+    'kgs',
+    'ki',
+    'kí',
+    'ký',
+    'kilo',
+    'kilô',
+    'kilogam',
+    'kilôgam',
+    'kilogram',
+    'ki lô',
+    'kí lô',
+    'ký lô',
+    'ki lô gam',
+    'cân',
+  ],
   ['g', 1, 'gr', 'gam', 'gram', 'grams'],
   ['lạng', 100],
   ['yến', 10_000],
