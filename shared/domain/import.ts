@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ColumnReading } from './columns.ts'
 import { ImportId, TenantId } from './ids.ts'
 import { RowCounts } from './row.ts'
 
@@ -14,6 +15,8 @@ export const ImportRequest = z.object({
   /** Communes (codes) in which the uploader may onboard producers; `*` for all. Empty where rows are the tenant's own. */
   communes: z.array(z.string()),
   createdAt: z.number(),
+  /** The import whose file is read once more, after a person said more about it. */
+  rereadOf: ImportId.nullable().default(null),
 })
 export type ImportRequest = z.infer<typeof ImportRequest>
 
@@ -22,13 +25,20 @@ export const ImportReading = z.object({
   counts: RowCounts,
   droppedColumns: z.array(z.string()),
   unknownColumns: z.array(z.string()),
+  columns: z.array(ColumnReading).default([]),
   fileHash: z.string(),
   readAt: z.number(),
 })
 export type ImportReading = z.infer<typeof ImportReading>
 
 /** Why the import cannot go on: a stable code and a Vietnamese text. Written by `import-sheet` or `dead-letter`. */
-export const ImportFailure = z.object({ code: z.string(), message: z.string(), failedAt: z.number() })
+export const ImportFailure = z.object({
+  code: z.string(),
+  message: z.string(),
+  failedAt: z.number(),
+  /** Where no headings were recognised: the columns of the line that may be them, for a person to say. */
+  columns: z.array(ColumnReading).default([]),
+})
 export type ImportFailure = z.infer<typeof ImportFailure>
 
 /** The seller's yes. Written by `web`, once. */

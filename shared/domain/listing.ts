@@ -48,6 +48,15 @@ export const Image = z.object({
 })
 export type Image = z.infer<typeof Image>
 
+/** A quality paper that the sheet says the product has. `geographical-indication` only with its use permit. */
+export const Certificate = z.object({
+  kind: z.enum(['vietgap', 'globalgap', 'organic', 'food-safety', 'geographical-indication', 'growing-area']),
+  number: z.string().nullable(),
+  issuedOn: Day.nullable(),
+  expiresOn: Day.nullable(),
+})
+export type Certificate = z.infer<typeof Certificate>
+
 /** The normalized product, the same for every marketplace. */
 export const Listing = z.object({
   sku: z.string().min(1).max(45),
@@ -65,6 +74,8 @@ export const Listing = z.object({
   season: z.array(z.int().min(1).max(12)),
   shelfLifeMonths: z.int().positive().nullable(),
   images: z.array(Image),
+  /** Absent where there are none, so that the content hash of listings of before stays what it was. */
+  certificates: z.array(Certificate).optional(),
 })
 export type Listing = z.infer<typeof Listing>
 

@@ -1,4 +1,6 @@
 import type { BulkContribution, BulkCounts, BulkJob, BulkRequest } from '../domain/bulk.ts'
+import type { Clearance } from '../domain/clearance.ts'
+import type { ColumnChoices } from '../domain/columns.ts'
 import type { Desired } from '../domain/desired.ts'
 import type { ImportId, JobId, MarketplaceId, TenantId } from '../domain/ids.ts'
 import type {
@@ -23,6 +25,20 @@ export type TenantStore = {
   putIfAbsent(tenant: Tenant): Promise<Tenant>
   /** Accounts of one commune (code), or of none that is certain (`null`), in key order. */
   inCommune(commune: string | null): Promise<Tenant[]>
+}
+
+/** What people said about the columns of an account's sheets, one record per heading layout. Written by `web`. */
+export type ColumnStore = {
+  /** All layouts of the account, at most 200. */
+  remembered(tenant: TenantId): Promise<ColumnChoices[]>
+  /** Replaces what was remembered of this layout. */
+  remember(tenant: TenantId, choices: ColumnChoices): Promise<void>
+}
+
+/** Yeses of staff to products that are held for a person, one per listing. Written by `web`. */
+export type ClearanceStore = {
+  get(tenant: TenantId, sku: string): Promise<Clearance | null>
+  put(tenant: TenantId, clearance: Clearance): Promise<void>
 }
 
 /** Imports: one facet per writer, see `domain/import.ts`. Every record call may be repeated. */
@@ -162,6 +178,8 @@ export type Ledger = {
 
 export type Stores = {
   tenants: TenantStore
+  columns: ColumnStore
+  clearances: ClearanceStore
   imports: ImportStore
   rows: RowStore
   desired: DesiredStore

@@ -27,6 +27,9 @@ export const LIMITS = {
   merges: 10_000,
   csvRecord: 200_000,
   pictures: 1000,
+  /** Bytes of one picture within a file. */
+  pictureBytes: 5 * MEGABYTE,
+  rowPictures: 12,
 } as const
 
 /** The limits that a caller may set otherwise. */

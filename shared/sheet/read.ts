@@ -8,6 +8,8 @@ import type { ReadOptions, ReadSheet, SheetResult } from './contract.ts'
 import type { Grid } from './grid.ts'
 import { legacyDecoder } from './legacy-fonts.ts'
 import { type FileLimits, LIMITS } from './limits.ts'
+import { withLoosePictures } from './loose-pictures.ts'
+import { linksOf } from './pictures.ts'
 import { keyCell, productLines } from './rows.ts'
 import { findTables, type Table } from './table.ts'
 import type { WorkbookContent } from './xlsx.ts'
@@ -37,10 +39,11 @@ export async function readSheetWithin(
     const isEmpty = content.value.sheets.every(({ grid }) => grid.rows.size === 0)
     return unreadable(isEmpty ? 'file.empty' : 'file.no-header', limits)
   }
-  const lines = tables.flatMap(({ grid, table, pictures }) => {
+  const read = tables.flatMap(({ grid, table, pictures }) => {
     dropColumns(grid, table)
     return productLines(grid, table, pictures)
   })
+  const lines = withLoosePictures(read, content.value.store)
   return { ok: true, reading: toReading(lines, tables, content.value, options.today) }
 }
 
@@ -67,6 +70,9 @@ function toReading(lines: SheetLine[], tables: Read[], content: WorkbookContent,
   const cut = tables.flatMap(({ grid }) => grid.cutAt ?? [])
   return {
     rows: markDuplicates(rows, lines.map(keyCell)),
+    keys: rows.map(() => null),
+    columns: [],
+    pictureLinks: lines.map(linksOf),
     pictures: [...content.store.byHash.values()].filter(({ sha256 }) => used.has(sha256)),
     droppedColumns: [
       ...new Set(tables.flatMap(({ table }) => table.dropped.map(({ heading }) => sanitize(heading)))),
@@ -78,5 +84,8 @@ function toReading(lines: SheetLine[], tables: Read[], content: WorkbookContent,
 
 function unreadable(code: FileCode, limits: FileLimits): SheetResult {
   const megabytes = Math.floor(limits.fileBytes / 1024 / 1024)
-  return { ok: false, error: { code, message: FILE_TEXTS[code]({ megabytes, lines: LIMITS.rows }) } }
+  return {
+    ok: false,
+    error: { columns: [], code, message: FILE_TEXTS[code]({ megabytes, lines: LIMITS.rows }) },
+  }
 }

@@ -1,5 +1,6 @@
 import type { Cell, Field, SheetLine } from '../domain/normalize/line.ts'
 import { fold, sanitize } from '../domain/text.ts'
+import { onlyBetweenProducts } from './between-rows.ts'
 import { columnLetters, type Grid, type GridRow, type RawCell, type Rectangle } from './grid.ts'
 import type { HeadingMeaning } from './heading-words.ts'
 import type { RowPictures } from './pictures.ts'
@@ -49,7 +50,7 @@ export function productLines(grid: Grid, table: Table, pictures: Map<number, Row
     if (kind.kind === 'end') ended = true
     if (kind.kind === 'group') section = kind.text
     if (kind.kind !== 'product') continue
-    const { images, unusable } = pictures.get(number) ?? { images: [], unusable: 0 }
+    const { images, unusable, between } = pictures.get(number) ?? { images: [], unusable: 0 }
     const { priceScale, pricePer, netUnit, stockUnit } = table
     const settings = {
       priceScale,
@@ -62,11 +63,12 @@ export function productLines(grid: Grid, table: Table, pictures: Map<number, Row
       ),
       images: [...images],
       unusablePictures: unusable,
+      ...(between && { picturesBetween: between }),
       hidden: row.hidden,
     }
     lines.push({ sheet: grid.name, line: number, cells, section, ...settings })
   }
-  return lines
+  return onlyBetweenProducts(lines)
 }
 
 /** Whether a price is so small that thousands are meant: then 1200 in the same column may be 1.200.000. */

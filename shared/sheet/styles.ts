@@ -40,7 +40,7 @@ export function readStyles(archive: Archive, part: string | null): Outcome<Style
 }
 
 /** Excel's own date formats, among them those of East Asian versions. */
-function isDateFormat(id: number, code: string): boolean {
+export function isDateFormat(id: number, code: string): boolean {
   if (code === '')
     return (
       (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)

@@ -32,6 +32,7 @@ async function failImport(
     code,
     message: fileTexts(code),
     failedAt: clock.now(),
+    columns: [],
   })
 }
 

@@ -6,15 +6,19 @@ import { countRows, type RowResult } from '../domain/row.ts'
 import { fileTexts } from '../domain/vietnamese/files.ts'
 import { type Clock, vietnamDay } from '../ports/clock.ts'
 import type { Files } from '../ports/files.ts'
+import type { Pictures } from '../ports/pictures.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { RowRecord, Stores } from '../ports/stores.ts'
-import type { ReadSheet, SheetReading } from '../sheet/contract.ts'
+import type { ReadSheet, SheetReading, UnreadableSheet } from '../sheet/contract.ts'
+import { assignCodes } from './import-codes.ts'
+import { importPictures } from './import-pictures.ts'
 import { assignSellers } from './import-sellers.ts'
 
 export type ImportSheetParts = {
-  stores: Pick<Stores, 'imports' | 'rows' | 'tenants'>
+  stores: Pick<Stores, 'imports' | 'rows' | 'tenants' | 'columns' | 'desired' | 'clearances'>
   files: Files
   queues: Pick<Queues, 'intake'>
+  pictures: Pictures
   readSheet: ReadSheet
   clock: Clock
   limits: { uploadMaxBytes: number }
@@ -39,15 +43,25 @@ async function read(parts: ImportSheetParts, of: Import): Promise<boolean> {
   if (size > parts.limits.uploadMaxBytes) return fail(parts, of, 'file.too-large')
   const bytes = await parts.files.getSheet(tenant, importId)
   if (bytes === null) return false
-  const result = await parts.readSheet(bytes, { filename, today: vietnamDay(parts.clock.now()) })
-  if (!result.ok) return fail(parts, of, result.error.code, result.error.message)
+  const choices = await parts.stores.columns.remembered(tenant)
+  const today = vietnamDay(parts.clock.now())
+  const result = await parts.readSheet(bytes, { filename, today, choices })
+  if (!result.ok) return fail(parts, of, result.error.code, result.error)
   if (result.reading.rows.length === 0) return fail(parts, of, 'file.no-rows')
   await keep(parts, of, result.reading, createHash('sha256').update(bytes).digest('hex'))
   return true
 }
 
-async function fail(parts: ImportSheetParts, of: Import, code: string, message?: string): Promise<false> {
-  const failure = { code, message: message ?? fileTexts(code), failedAt: parts.clock.now() }
+async function fail(
+  parts: ImportSheetParts,
+  of: Import,
+  code: string,
+  { message, columns }: Pick<UnreadableSheet, 'message' | 'columns'> = {
+    message: fileTexts(code),
+    columns: [],
+  },
+): Promise<false> {
+  const failure = { code, message, failedAt: parts.clock.now(), columns }
   await parts.stores.imports.recordFailure(of.request.tenant, of.request.importId, failure)
   return false
 }
@@ -55,8 +69,12 @@ async function fail(parts: ImportSheetParts, of: Import, code: string, message?:
 /** Pictures and rows first, the reading last: whoever sees the reading sees all of it. */
 async function keep(parts: ImportSheetParts, of: Import, reading: SheetReading, fileHash: string) {
   const { tenant, importId } = of.request
-  for (const picture of reading.pictures) await parts.files.putPicture(picture)
-  const rows = await assignSellers(parts, of, reading.rows)
+  const sold = await assignSellers(parts, of, await importPictures(parts, reading))
+  const rows = await assignCodes(
+    parts,
+    of,
+    sold.map((row, at) => ({ ...row, key: reading.keys[at] ?? null })),
+  )
   // Another copy of the message may have been quicker: what the seller looks at already is not written again.
   if ((await parts.stores.imports.get(tenant, importId))?.reading) return
   await parts.stores.rows.put(tenant, importId, rows)
@@ -64,6 +82,7 @@ async function keep(parts: ImportSheetParts, of: Import, reading: SheetReading, 
     counts: countRows(rows.map((row: RowRecord): RowResult => row.result)),
     droppedColumns: reading.droppedColumns,
     unknownColumns: reading.unknownColumns,
+    columns: reading.columns,
     fileHash,
     readAt: parts.clock.now(),
   })

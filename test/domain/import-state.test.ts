@@ -15,6 +15,7 @@ const base: Import = {
     manyProducers: false,
     communes: [],
     createdAt: 0,
+    rereadOf: null,
   },
   reading: null,
   failure: null,
@@ -27,10 +28,11 @@ const reading: Import['reading'] = {
   counts,
   droppedColumns: [],
   unknownColumns: [],
+  columns: [],
   fileHash: 'a'.repeat(64),
   readAt: 1,
 }
-const failure: Import['failure'] = { code: 'file.no-header', message: '…', failedAt: 2 }
+const failure: Import['failure'] = { code: 'file.no-header', message: '…', failedAt: 2, columns: [] }
 const confirmation: Import['confirmation'] = { marketplaces: ['sendo'], confirmedBy: 'htx', confirmedAt: 3 }
 const settlement: Import['settlement'] = { settledAt: 4, mail: 'sent' }
 

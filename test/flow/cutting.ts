@@ -24,6 +24,8 @@ export function cutting(dies: (call: number) => boolean) {
     })
   const stores = (real: Stores): Stores => ({
     tenants: counted('tenants', real.tenants),
+    columns: counted('columns', real.columns),
+    clearances: counted('clearances', real.clearances),
     imports: counted('imports', real.imports),
     rows: counted('rows', real.rows),
     desired: counted('desired', real.desired),

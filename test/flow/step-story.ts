@@ -41,7 +41,7 @@ export async function upload(world: World, sheet: Sheet): Promise<void> {
   const createdAt = world.clock.now()
   const communes = manyProducers ? ['*'] : []
   const about = { filename, size: bytes.length, uploadedBy: 'somebody', manyProducers, communes }
-  await world.stores.imports.create({ tenant, importId, ...about, createdAt })
+  await world.stores.imports.create({ tenant, importId, ...about, createdAt, rereadOf: null })
   await world.stores.ledger.open({ kind: 'import', tenant, importId, openedAt: createdAt })
   await world.files.putSheet(tenant, importId, bytes).catch(() => {})
 }

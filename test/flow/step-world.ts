@@ -8,6 +8,11 @@ import { documentClient } from '../../shared/adapters/dynamodb/client.ts'
 import { dynamoStores } from '../../shared/adapters/dynamodb/stores.ts'
 import { diskFiles } from '../../shared/adapters/files/disk.ts'
 import { mailboxMailer } from '../../shared/adapters/mail/mailbox.ts'
+import { pictureCodec } from '../../shared/adapters/pictures/codec.ts'
+import { diskShelf } from '../../shared/adapters/pictures/disk-shelf.ts'
+import { orderedPictures } from '../../shared/adapters/pictures/ordered.ts'
+import { publicWeb } from '../../shared/adapters/pictures/safe-fetch.ts'
+import { pictureStudio } from '../../shared/adapters/pictures/studio.ts'
 import type { MarketplaceId } from '../../shared/domain/ids.ts'
 import type { AnyMessage } from '../../shared/domain/messages.ts'
 import type { Patience } from '../../shared/domain/retry.ts'
@@ -116,7 +121,9 @@ function stepsOf({ folder, stores, clock, queues, mailFolder, connections }: Bas
   })
   const lanes = new Map(laneIds.map((id) => [id, laneOf(id, { stores, clock, connections })]))
   const common = { stores, clock }
-  const reading = { ...common, files, queues, readSheet, limits: { uploadMaxBytes: 26_214_400 } }
+  const shelf = diskShelf(join(folder, 'files'))
+  const pictures = orderedPictures(shelf, pictureStudio(shelf, pictureCodec(), publicWeb()))
+  const reading = { ...common, files, queues, pictures, readSheet, limits: { uploadMaxBytes: 26_214_400 } }
   const telling = {
     ...common,
     mailer: mailboxMailer(mailFolder, clock.now),

@@ -63,6 +63,8 @@ describe('files', () => {
         LifecycleConfiguration: {
           Rules: [
             Match.objectLike({ Prefix: 'sheets/', ExpirationInDays: 7 }),
+            Match.objectLike({ Prefix: 'marked/', ExpirationInDays: 7 }),
+            Match.objectLike({ Prefix: 'raw/', ExpirationInDays: 1 }),
             Match.not(Match.objectLike({ ExpirationInDays: Match.anyValue() })),
           ],
         },

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { configOf } from '../../infra/config.ts'
+import { nativeArchitecture } from '../../infra/constructs/native-modules.ts'
 import * as env from '../../shared/runtime/env.ts'
 import { manifests, resources, synthesized } from './synth.ts'
 
 const { service } = synthesized('dev')
+const lambdaName = nativeArchitecture() === 'x64' ? 'x86_64' : 'arm64'
 const functions = resources(service, 'AWS::Lambda::Function').map(([, one]) => one.Properties)
 
 /** Names that belong to Node and Powertools, not to us. */
@@ -15,6 +17,7 @@ const known = [...foreign, ...Object.values(env).flatMap((schema) => Object.keys
 const localOnly = [
   'DYNAMODB_ENDPOINT',
   'SQS_ENDPOINT',
+  'LAMBDA_ENDPOINT',
   'FILES_DIR',
   'UPLOAD_BASE_URL',
   'UPLOAD_KEY',
@@ -38,6 +41,7 @@ describe('every function', () => {
     expect(functions.map((one) => one.FunctionName).sort()).toEqual(
       [
         'import-sheet',
+        'prepare-picture',
         'declare-listings',
         'sweep',
         'digest',
@@ -54,7 +58,8 @@ describe('every function', () => {
     for (const one of functions) {
       expect(one).toMatchObject({
         Runtime: 'nodejs24.x',
-        Architectures: ['arm64'],
+        // The picture function runs where its decoder was installed for.
+        Architectures: [one.FunctionName === 'ocop-dev-prepare-picture' ? lambdaName : 'arm64'],
         LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: expect.any(String) } },
       })
     }
@@ -84,7 +89,7 @@ describe('every function', () => {
 
 describe('a function', () => {
   it.each([
-    ['import-sheet', ['BUCKET', 'PICTURE_BASE_URL', 'QUEUE_INTAKE']],
+    ['import-sheet', ['BUCKET', 'PICTURE_BASE_URL', 'PREPARE_PICTURE', 'QUEUE_INTAKE']],
     ['declare-listings', ['QUEUE_INTAKE', 'LANE_QUEUES']],
     ['publish-voso', ['MARKETPLACE', 'CONNECTION_SECRET_PREFIX', 'PICTURE_BASE_URL']],
     ['sweep', ['BUCKET', 'QUEUE_IMPORT', 'QUEUE_INTAKE', 'QUEUE_DIGEST', 'LANE_QUEUES']],
@@ -99,6 +104,11 @@ describe('a function', () => {
         ...needed,
       ]),
     )
+  })
+
+  it('that opens what strangers sent is told of the bucket and nothing else', () => {
+    const names = Object.keys(variables('prepare-picture')).filter((name) => !foreign.includes(name))
+    expect(names.sort()).toEqual(['BUCKET', 'PICTURE_BASE_URL'])
   })
 
   it('learns of secrets and mail only where it uses them', () => {

@@ -34,7 +34,7 @@ const rights = policies.flatMap(([id, policy]) =>
 /** Wildcards that cannot be avoided: X-Ray has no resources; objects have prefixes; any version of one function. */
 const justified = [
   { action: /^xray:Put(TelemetryRecords|TraceSegments)$/, resource: /^"\*"$/ },
-  { action: /^s3:(GetObject|PutObject)$/, resource: /"\/(sheets|pictures)\/\*"/ },
+  { action: /^s3:(GetObject|PutObject)$/, resource: /"\/(sheets|marked|pictures|raw)\/\*"/ },
   { action: /^lambda:InvokeFunction$/, resource: /\["sweepFunction\w+","Arn"\]\},":\*"/ },
 ]
 
@@ -113,6 +113,32 @@ describe('tables', () => {
     expect(writers('Desired')).toEqual(['declare-listings'])
     expect(writers('Status')).toEqual(['publish', 'dead-letter'])
     expect(writers('Rows')).toEqual(['import-sheet'])
+  })
+})
+
+describe('pictures', () => {
+  const of = (role: string) =>
+    rights
+      .filter((right) => right.role === role && !/^(xray|logs):/.test(right.action))
+      .map(({ action, resource }) => `${action} ${/"\/(\w+)\/\*"/.exec(resource)?.[1] ?? resource}`)
+      .sort()
+
+  it('are fetched and decoded where nothing else can be reached', () => {
+    expect(of('preparepicture')).toEqual(['s3:GetObject raw', 's3:PutObject pictures'])
+  })
+
+  it('are written by that function alone', () => {
+    const writers = rights.filter(
+      ({ action, resource }) => action === 's3:PutObject' && resource.includes('/pictures/'),
+    )
+    expect(writers.map(({ role }) => role)).toEqual(['preparepicture'])
+  })
+
+  it('are asked for by import-sheet alone', () => {
+    const callers = rights.filter(
+      ({ action, resource }) => action === 'lambda:InvokeFunction' && resource.includes('preparepicture'),
+    )
+    expect(callers.map(({ role }) => role)).toEqual(['importsheet'])
   })
 })
 

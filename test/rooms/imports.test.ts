@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '../..')
 type Room = { path: string; rooms: string[]; packages: RegExp }
 
 const node = (names: string) => new RegExp(`^node:(${names})$`)
-const aws = /^(@aws-sdk\/|aws-jwt-verify|ulid$|zod$|node:)/
+const aws = /^(@aws-sdk\/|aws-jwt-verify|sharp$|ulid$|zod$|node:)/
 
 // The first room whose path fits a file is its room.
 const rooms: Room[] = [
@@ -43,6 +43,7 @@ const rooms: Room[] = [
       'shared/steps',
       'shared/runtime',
       'shared/sheet/read.ts',
+      'shared/sheet/template/template.ts',
       'shared/marketplaces/registry.ts',
     ],
     packages: /^(hono|zod|zod-openapi|aws-lambda$|node:crypto$)/,

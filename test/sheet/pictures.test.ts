@@ -95,6 +95,26 @@ describe('floating pictures', () => {
     expect(await counts(anchors)).toEqual(expected)
   })
 
+  it.each([
+    ['half and half', 7.5, 7.5, [[3], [], []]],
+    ['two thirds and a third', 5, 5, [[3], [], []]],
+    ['mostly in one', 1, 4, [[], [], []]],
+  ])('between two products, %s: the other one is named', async (_, above, below, others) => {
+    const anchor = `<xdr:twoCellAnchor>${from(1, above)}${to(2, below)}${blip('p')}</xdr:twoCellAnchor>`
+    const { rows } = await readWith(anchor)
+    const lines = rows.map(({ issues }) =>
+      issues.flatMap(({ code, message }) => (code === 'images.nearest' ? Number(/\d+/.exec(message)) : [])),
+    )
+    expect(lines).toEqual(others)
+  })
+
+  it('between a product and the headings are in no doubt', async () => {
+    const anchor = `<xdr:twoCellAnchor>${from(0, 8)}${to(1, 8)}${blip('p')}</xdr:twoCellAnchor>`
+    const { rows } = await readWith(anchor)
+    expect(rows.flatMap(({ issues }) => issues.map(({ code }) => code))).not.toContain('images.nearest')
+    expect(rows[0]?.listing?.images).toHaveLength(1)
+  })
+
   it('in a group stand where they stand within it', async () => {
     const frame = (off: number, size: number, more = '') =>
       `<a:xfrm><a:off y="${off}"/><a:ext cy="${size}"/>${more}</a:xfrm>`

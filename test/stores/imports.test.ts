@@ -9,13 +9,14 @@ const idOf = (n: number) => ImportId.parse(ulidOf(n))
 
 function request(n: number, change: Partial<ImportRequest> = {}): ImportRequest {
   const about = { filename: 'bang.xlsx', size: 10, uploadedBy: 'htx', manyProducers: false, communes: [] }
-  return { tenant, importId: idOf(n), ...about, createdAt: n, ...change }
+  return { tenant, importId: idOf(n), ...about, createdAt: n, rereadOf: null, ...change }
 }
 
 const reading = (rows: number): ImportReading => ({
   counts: { rows, accepted: rows, needsFix: 0, skipped: 0 },
   droppedColumns: ['CCCD'],
   unknownColumns: [],
+  columns: [],
   fileHash: 'a'.repeat(64),
   readAt: rows,
 })
@@ -29,14 +30,14 @@ describe('each facet of an import', () => {
     for (const n of [1, 2]) {
       await imports.create(request(1, { size: n }))
       await imports.recordReading(tenant, id, reading(n))
-      await imports.recordFailure(tenant, id, { code: `file.x${n}`, message: 'x', failedAt: n })
+      await imports.recordFailure(tenant, id, { code: `file.x${n}`, message: 'x', failedAt: n, columns: [] })
       await imports.recordSettlement(tenant, id, { settledAt: n, mail: 'sent' })
     }
     expect(await imports.get(tenant, id)).toEqual({
       ...bare,
       request: request(1, { size: 1 }),
       reading: reading(1),
-      failure: { code: 'file.x1', message: 'x', failedAt: 1 },
+      failure: { code: 'file.x1', message: 'x', failedAt: 1, columns: [] },
       settlement: { settledAt: 1, mail: 'sent' },
     })
   })
@@ -87,7 +88,7 @@ describe('the list', () => {
     for (const n of [13, 11, 12]) {
       await imports.create(request(n, { tenant: many }))
       await imports.recordReading(many, idOf(n), reading(n))
-      await imports.recordFailure(many, idOf(n), { code: 'file.x', message: 'x', failedAt: n })
+      await imports.recordFailure(many, idOf(n), { code: 'file.x', message: 'x', failedAt: n, columns: [] })
       await imports.recordPage(many, idOf(n), 'drafted', 0)
       const confirmation = { marketplaces: [], confirmedBy: 'x', confirmedAt: 1 }
       await imports.recordConfirmation(many, idOf(n), confirmation)

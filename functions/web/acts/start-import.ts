@@ -1,6 +1,6 @@
 // Writes the import's request, and the ledger entry that lets the sweep find it again.
 import { ImportId } from '../../../shared/domain/ids.ts'
-import type { ImportRequest } from '../../../shared/domain/import.ts'
+import type { Import, ImportRequest } from '../../../shared/domain/import.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
@@ -24,7 +24,7 @@ export async function startImport(
   const tenant = await tenantInReach(deps, session, ask.tenant)
   if (!tenant.ok) return tenant
   const ownList = session.role !== 'owner' && tenant.value === session.tenant
-  const request = {
+  const request: ImportRequest = {
     tenant: tenant.value,
     importId: ImportId.parse(deps.clock.id()),
     filename: ask.filename,
@@ -33,8 +33,35 @@ export async function startImport(
     manyProducers: ownList,
     communes: ownList ? session.communes : [],
     createdAt: deps.clock.now(),
-  } satisfies ImportRequest
+    rereadOf: null,
+  }
   await record(deps, session, request)
+  return done(request)
+}
+
+/**
+ * Opens an import of a file that was read before, because a person has said more about it since: what its columns mean,
+ * or that a product may be sold. `say` writes that. Refused, and nothing said, where the file is not kept any more.
+ */
+export async function readAgain(
+  deps: WebDeps,
+  session: Session,
+  of: Import,
+  say: () => Promise<void>,
+): Promise<Outcome<ImportRequest>> {
+  const { tenant, importId } = of.request
+  if (!of.reading && !of.failure) return refuse(409, problems.importNotReady())
+  if ((await deps.files.sheetSize(tenant, importId)) === null) return refuse(409, problems.sheetGone())
+  await say()
+  const request: ImportRequest = {
+    ...of.request,
+    importId: ImportId.parse(deps.clock.id()),
+    uploadedBy: session.user,
+    createdAt: deps.clock.now(),
+    rereadOf: importId,
+  }
+  await record(deps, session, request)
+  await deps.files.copySheet(tenant, importId, request.importId)
   return done(request)
 }
 

@@ -1,8 +1,10 @@
 // Reads only: an import as the API shows it.
+import { type ColumnField, type ColumnReading, suggestedField } from '../../../shared/domain/columns.ts'
 import type { Import, ImportState } from '../../../shared/domain/import.ts'
 import type { RowCounts } from '../../../shared/domain/row.ts'
 import type { Progress } from '../../../shared/steps/import-progress.ts'
 import type { WebDeps } from '../deps.ts'
+import { columnsOf } from './choose-columns.ts'
 import { stateOfImport } from './find-import.ts'
 
 export const noRows = { rows: 0, accepted: 0, needsFix: 0, skipped: 0 } satisfies RowCounts
@@ -12,8 +14,23 @@ export type ImportView = ImportLine & {
   error?: { code: string; message: string }
   droppedColumns: string[]
   unknownColumns: string[]
+  columns: ColumnView[]
+  rereadOf: string | null
   confirmed: { marketplaces: string[]; at: number; by: string } | null
   mail: string | null
+}
+
+/** A column as it was understood; for one that nothing matched, what was chosen for such a heading elsewhere. */
+export type ColumnView = Omit<ColumnReading, 'layout' | 'key'> & { suggestion: ColumnField | null }
+
+export async function viewColumns(deps: Pick<WebDeps, 'stores'>, of: Import): Promise<ColumnView[]> {
+  const columns = columnsOf(of)
+  if (columns.length === 0) return []
+  const before = await deps.stores.columns.remembered(of.request.tenant)
+  return columns.map((column) => {
+    const { layout, key, ...shown } = column
+    return { ...shown, suggestion: column.how === 'unknown' ? suggestedField(column, before) : null }
+  })
 }
 
 /** An import in a list. */
@@ -42,6 +59,8 @@ export async function viewImport(
     ...(failure ? { error: { code: failure.code, message: failure.message } } : {}),
     droppedColumns: reading?.droppedColumns ?? [],
     unknownColumns: reading?.unknownColumns ?? [],
+    columns: await viewColumns(deps, of),
+    rereadOf: of.request.rereadOf,
     confirmed: confirmation && {
       marketplaces: confirmation.marketplaces,
       at: confirmation.confirmedAt,

@@ -5,6 +5,7 @@ import type { WebDeps } from '../deps.ts'
 import { problemAnswer } from '../problem.ts'
 import { troubleOf } from '../trouble.ts'
 import { bulkRoutes } from './bulk.ts'
+import { importQuestionRoutes } from './import-questions.ts'
 import { importRoutes } from './imports.ts'
 import { listingRoutes } from './listings.ts'
 import { describeApi } from './openapi.ts'
@@ -12,7 +13,7 @@ import { serveRoutes } from './route.ts'
 
 const jsonMaxBytes = 65_536
 
-const routes = [...importRoutes, ...listingRoutes, ...bulkRoutes]
+const routes = [...importRoutes, ...importQuestionRoutes, ...listingRoutes, ...bulkRoutes]
 
 /** The JSON API, its description, and the health check. */
 export function createApi(deps: WebDeps): Hono {

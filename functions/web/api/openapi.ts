@@ -56,7 +56,9 @@ const isEmpty = (schema: z.ZodObject) => Object.keys(schema.shape).length === 0
 function operation(doc: Route['doc']): ZodOpenApiOperationObject {
   const answer = {
     description: doc.answer.description,
-    content: { 'application/json': { schema: doc.answer.schema } },
+    content: doc.answer.file
+      ? { [doc.answer.file]: { schema: z.string().meta({ format: 'binary' }) } }
+      : { 'application/json': { schema: doc.answer.schema ?? z.object({}) } },
   }
   const trouble = { description: 'Problem', content: { 'application/problem+json': { schema: Problem } } }
   return {

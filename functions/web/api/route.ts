@@ -3,6 +3,7 @@ import * as z from 'zod'
 import type { Session } from '../../../shared/domain/session.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
+import { type FileAnswer, sendFile } from '../file-answer.ts'
 import { problemAnswer } from '../problem.ts'
 import { done, type Outcome, refuse, type TroubleStatus } from '../trouble.ts'
 import { bearerSession } from './bearer.ts'
@@ -40,9 +41,23 @@ export type RouteSpec<
   handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Outcome<Answer<z.input<A>>>>
 }
 
+/** What is documented of a call. A call that answers with a file has its media type instead of a schema. */
+type Doc<P, Q, B> = {
+  method: 'get' | 'post'
+  path: string
+  tag: string
+  summary: string
+  who: 'everybody' | 'staff'
+  params: P
+  query: Q
+  body: B
+  answer: { statuses: SuccessStatus[]; description: string; schema?: z.ZodType; file?: string }
+  troubles: TroubleStatus[]
+}
+
 /** A route with its own types closed over. */
 export type Route = {
-  doc: Omit<RouteSpec<z.ZodObject, z.ZodObject, z.ZodObject, z.ZodType>, 'handle'>
+  doc: Doc<z.ZodObject, z.ZodObject, z.ZodObject>
   serve(deps: WebDeps, c: Context): Promise<Response>
 }
 
@@ -63,6 +78,30 @@ export function route<
       if (!outcome.ok) return problemAnswer(c, outcome.trouble)
       const { status, body, headers } = outcome.value
       return c.json(body, status, headers)
+    },
+  }
+}
+
+type FileSpec<P extends z.ZodObject, Q extends z.ZodObject> = Omit<
+  RouteSpec<P, Q, typeof none, z.ZodType>,
+  'method' | 'body' | 'answer' | 'handle'
+> & {
+  answer: { description: string; file: string }
+  handle(call: Call<z.output<P>, z.output<Q>, unknown>): Promise<Outcome<FileAnswer>>
+}
+
+/** A call that answers with a file. */
+export function fileRoute<P extends z.ZodObject, Q extends z.ZodObject>(spec: FileSpec<P, Q>): Route {
+  const { handle, answer, ...doc } = spec
+  const whole = { ...doc, method: 'get', body: none } as const
+  return {
+    doc: { ...whole, answer: { statuses: [200], ...answer } },
+    async serve(deps, c) {
+      const session = await allowed(deps, c, spec.who)
+      if (!session.ok) return problemAnswer(c, session.trouble)
+      const call = await readCall(whole, deps, session.value, c)
+      const outcome = call.ok ? await handle(call.value) : call
+      return outcome.ok ? sendFile(c, outcome.value, answer.file) : problemAnswer(c, outcome.trouble)
     },
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { BulkCounts, BulkState } from '../../../shared/domain/bulk.ts'
+import { ColumnField, ColumnReading } from '../../../shared/domain/columns.ts'
 import { Targets } from '../../../shared/domain/desired.ts'
 import { TenantId } from '../../../shared/domain/ids.ts'
 import { ImportState } from '../../../shared/domain/import.ts'
@@ -45,11 +46,44 @@ const ImportLine = z
   })
   .meta({ id: 'ImportLine' })
 
+const Column = ColumnReading.omit({ layout: true, key: true }).extend({
+  suggestion: ColumnField.nullable().meta({
+    description: 'What was chosen for a heading like this in another sheet of the account.',
+  }),
+})
+
+export const ChosenColumns = z.object({
+  columns: z
+    .array(
+      z.object({
+        heading: z.string().max(2000),
+        field: ColumnField,
+        column: z.string().max(3).optional(),
+        sheet: z.string().max(200).optional(),
+      }),
+    )
+    .max(256)
+    .meta({ description: '`column` and `sheet` where the heading alone does not tell which is meant.' }),
+})
+
+export const ClearedRows = z.object({
+  rows: z
+    .array(z.object({ sheet: z.string().max(200), line: z.int().positive() }))
+    .min(1)
+    .max(500),
+})
+
+export const ReadAgain = z
+  .object({ importId: z.string(), tenant: z.string() })
+  .meta({ id: 'ReadAgain', description: 'The import that reads the same sheet once more.' })
+
 export const ImportDetail = ImportLine.extend({
   marketplaces: CountsByMarketplace,
   error: z.object({ code: z.string(), message: z.string() }).optional(),
   droppedColumns: z.array(z.string()),
   unknownColumns: z.array(z.string()),
+  columns: z.array(Column).meta({ description: 'How every column was understood.' }),
+  rereadOf: z.string().nullable().meta({ description: 'The import whose file was read again.' }),
   confirmed: z.object({ marketplaces: z.array(z.string()), at: Time, by: z.string() }).nullable(),
   mail: z.string().nullable(),
 }).meta({ id: 'Import' })

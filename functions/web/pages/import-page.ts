@@ -1,7 +1,10 @@
 import { html } from 'hono/html'
 import type { Import, ImportState } from '../../../shared/domain/import.ts'
 import type { RowResult } from '../../../shared/domain/row.ts'
+import { clearancePage, columnsPage } from '../../../shared/domain/vietnamese/columns.ts'
 import { importPage, mailNote, moment, stateLead } from '../../../shared/domain/vietnamese/pages.ts'
+import { columnsOf } from '../acts/choose-columns.ts'
+import { heldRows } from '../acts/clear-rows.ts'
 import { findImport, stateOfImport } from '../acts/find-import.ts'
 import { noRows } from '../acts/view-import.ts'
 import type { WebDeps } from '../deps.ts'
@@ -23,7 +26,7 @@ export async function importDetailPage(deps: WebDeps, c: PageContext) {
   const of = found.value
   const tenant = of.request.tenant === session.tenant ? null : of.request.tenant
   const state = await stateOfImport(deps, of)
-  const view = { of, state, tenant }
+  const view = { of, state, tenant, staff: session.role !== 'owner' }
   const only = outcomes.find((one) => one === c.req.query('show'))
   const body = only
     ? await onlyRows(deps, view, only, ordinalOf(c.req.query('from')))
@@ -38,7 +41,7 @@ function ordinalOf(text: string | undefined): number {
   return Number.isSafeInteger(ordinal) && ordinal > 0 ? ordinal : 0
 }
 
-type View = { of: Import; state: ImportState; tenant: string | null }
+type View = { of: Import; state: ImportState; tenant: string | null; staff: boolean }
 
 const outcomes = ['needs-fix', 'accepted', 'skipped'] as const satisfies RowResult['outcome'][]
 
@@ -62,6 +65,7 @@ async function whole(deps: WebDeps, view: View): Promise<Html> {
   const { of, state } = view
   const confirmed = of.confirmation !== null && state !== 'failed'
   return html`${summary(view)}
+${await sheetActions(deps, view)}
 ${state === 'ready' ? confirmForm(deps, view) : ''}
 ${confirmed ? await importProgressPart(deps, of) : ''}
 ${confirmed ? html`<div class="actions">${listingsLink(view)}${rowLinks(view)}</div>` : ''}
@@ -96,6 +100,26 @@ function readingPart(of: Import): Html {
   return html`<p>${importPage.read(rows)} ${parts.join(', ')}.</p>
 ${droppedColumns.length > 0 ? html`<p class="small soft">${importPage.dropped(droppedColumns.join(', '))}</p>` : ''}
 ${unknownColumns.length > 0 ? html`<p class="small soft">${importPage.unknown(unknownColumns.join(', '))}</p>` : ''}`
+}
+
+/** What a person may do about the sheet itself: fix it at the marked places, say what its columns are, clear what is held. */
+async function sheetActions(deps: WebDeps, view: View): Promise<Html | ''> {
+  const { of, state, staff } = view
+  const path = (part: string) => pathWith(`/imports/${of.request.importId}/${part}`, { tenant: view.tenant })
+  const columns = columnsOf(of)
+  const unclear = columns.some(({ how }) => how === 'unknown')
+  const isRead = of.reading !== null && state !== 'reading'
+  const held = staff && isRead && countOf(of, 'needs-fix') > 0 ? (await heldRows(deps, of)).length : 0
+  const links = [
+    isRead ? html`<a class="button quiet" href="${path('workbook')}">${importPage.workbook}</a>` : '',
+    columns.length > 0
+      ? html`<a class="button quiet" href="${path('columns')}">${unclear ? columnsPage.open : columnsPage.check}</a>`
+      : '',
+    held > 0
+      ? html`<a class="button quiet" href="${path('clearances')}">${clearancePage.open(held)}</a>`
+      : '',
+  ].filter((link) => link !== '')
+  return links.length > 0 ? html`<div class="actions">${links}</div>` : ''
 }
 
 function confirmForm(deps: WebDeps, view: View): Html {

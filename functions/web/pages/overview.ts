@@ -36,9 +36,10 @@ function uploadForm(deps: WebDeps, session: Session, other: TenantId | null, nam
 <form method="post" action="/imports" enctype="multipart/form-data">
 ${other ? html`<input type="hidden" name="tenant" value="${other}">` : ''}
 <div class="field"><label for="file">${overview.file}</label>
-<input id="file" name="file" type="file" required accept=".xlsx,.xlsm,.xls,.csv,.tsv,.txt"></div>
+<input id="file" name="file" type="file" required accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.zip"></div>
 <button>${overview.submit}</button></form>
-<p class="small soft actions">${overview.sizeLimit(Math.min(uploadMaxBytes, formMaxBytes))} ${overview.sendAgain}</p>`
+<p class="small soft actions">${overview.sizeLimit(Math.min(uploadMaxBytes, formMaxBytes))} ${overview.sendAgain}</p>
+<p class="small"><a href="${pathWith('/template', { tenant: other })}">${overview.template}</a></p>`
 }
 
 function staffPanel(): Html {

@@ -5,7 +5,10 @@ import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
 import { troubleOf } from '../trouble.ts'
 import { bulkStartAct, bulkStartPage } from './bulk-page.ts'
+import { clearanceAct, clearanceDetailPage } from './clearance-page.ts'
+import { columnsAct, columnsDetailPage } from './columns-page.ts'
 import { confirmAct } from './confirm.ts'
+import { templateDownload, workbookDownload } from './downloads.ts'
 import { importDetailPage } from './import-page.ts'
 import { jobCancelAct, jobDetailPage } from './job-page.ts'
 import { listingsListPage } from './listings-page.ts'
@@ -22,6 +25,10 @@ type PageAct = (deps: WebDeps, c: PageContext) => Response | Promise<Response>
 const reading: Record<string, PageAct> = {
   '/': overviewPage,
   '/imports/:id': importDetailPage,
+  '/imports/:id/columns': columnsDetailPage,
+  '/imports/:id/clearances': clearanceDetailPage,
+  '/imports/:id/workbook': workbookDownload,
+  '/template': templateDownload,
   '/listings': listingsListPage,
   '/sellers': sellersListPage,
   '/bulk': bulkStartPage,
@@ -31,6 +38,8 @@ const reading: Record<string, PageAct> = {
 const acting: Record<string, PageAct> = {
   '/imports': uploadAct,
   '/imports/:id/confirm': confirmAct,
+  '/imports/:id/columns': columnsAct,
+  '/imports/:id/clearances': clearanceAct,
   '/bulk': bulkStartAct,
   '/bulk/:id/cancel': jobCancelAct,
 }

@@ -1,5 +1,7 @@
 import type { Stores } from '../../ports/stores.ts'
+import { clearanceStore } from './clearances.ts'
 import type { Database } from './client.ts'
+import { columnStore } from './columns.ts'
 import { desiredStore } from './desired.ts'
 import { importStore } from './imports.ts'
 import { ledger } from './ledger.ts'
@@ -11,6 +13,8 @@ import { tenantStore } from './tenants.ts'
 export function dynamoStores(db: Database, now: () => number): Stores {
   return {
     tenants: tenantStore(db),
+    columns: columnStore(db),
+    clearances: clearanceStore(db),
     imports: importStore(db),
     rows: rowStore(db, now),
     desired: desiredStore(db),

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ImportId, TenantId } from '../../domain/ids.ts'
 import type { Files } from '../../ports/files.ts'
-import { pictureAddress, pictureKey, sheetKey } from './keys.ts'
+import { markedKey, pictureAddress, sheetKey } from './keys.ts'
 
 const validMs = 900_000
 
@@ -33,12 +33,17 @@ export function diskFiles(options: DiskOptions): Files {
       await writeWhole(at(sheetKey(tenant, importId)), bytes)
       await options.onSheet(tenant, importId)
     },
+    async copySheet(tenant, from, to) {
+      await copyFile(at(sheetKey(tenant, from)), at(sheetKey(tenant, to)))
+      await options.onSheet(tenant, to)
+    },
+    putMarked: (tenant, importId, bytes) => writeWhole(at(markedKey(tenant, importId)), bytes),
+    async getMarked(tenant, importId) {
+      const bytes = await readIfThere(at(markedKey(tenant, importId)))
+      return bytes && { bytes }
+    },
     sheetSize: (tenant, importId) => sizeOf(at(sheetKey(tenant, importId))),
     getSheet: (tenant, importId) => readIfThere(at(sheetKey(tenant, importId))),
-    async putPicture({ sha256, bytes }) {
-      const path = at(pictureKey(sha256))
-      if ((await sizeOf(path)) === null) await writeWhole(path, bytes)
-    },
     pictureUrl: pictureAddress(options.pictureBaseUrl),
   }
 }

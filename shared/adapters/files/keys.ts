@@ -3,7 +3,11 @@ import { ImportId as AnImport, TenantId as ATenant } from '../../domain/ids.ts'
 
 /** Object keys. A user's file name is never part of one. */
 export const sheetKey = (tenant: TenantId, importId: ImportId): string => `sheets/${tenant}/${importId}`
+/** Under the same prefix as sheets in kind, so that both go on the same day. */
+export const markedKey = (tenant: TenantId, importId: ImportId): string => `marked/${tenant}/${importId}`
 export const pictureKey = (sha256: string): string => `pictures/${sha256}`
+/** A picture as it came, for as long as it takes to make the other one of it. */
+export const rawPictureKey = (sha256: string): string => `raw/${sha256}`
 
 /** Where a picture is served, under a base address without a slash at the end. */
 export const pictureAddress = (base: string) => (sha256: string) => `${base}/${pictureKey(sha256)}`

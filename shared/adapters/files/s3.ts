@@ -1,10 +1,17 @@
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import {
+  CopyObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { Files } from '../../ports/files.ts'
-import { pictureAddress, pictureKey, sheetKey } from './keys.ts'
+import { markedKey, pictureAddress, sheetKey } from './keys.ts'
 
 const validSeconds = 900
 const sheetType = 'application/octet-stream'
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Sheets and pictures in one bucket. Storing a sheet emits the bucket's own event, which wakes the reader. */
 export function s3Files(bucket: string, pictureBaseUrl: string): Files {
@@ -29,16 +36,29 @@ export function s3Files(bucket: string, pictureBaseUrl: string): Files {
       const Key = sheetKey(tenant, importId)
       await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: bytes, ContentType: sheetType }))
     },
+    async copySheet(tenant, from, to) {
+      const CopySource = `${bucket}/${sheetKey(tenant, from)}`
+      await client.send(new CopyObjectCommand({ Bucket: bucket, Key: sheetKey(tenant, to), CopySource }))
+    },
+    async putMarked(tenant, importId, bytes) {
+      const Key = markedKey(tenant, importId)
+      await client.send(new PutObjectCommand({ Bucket: bucket, Key, Body: bytes, ContentType: workbookType }))
+    },
+    async getMarked(tenant, importId, { filename, maxBytes }) {
+      const Key = markedKey(tenant, importId)
+      const size = await sizeOf(client, bucket, Key)
+      if (size === null) return null
+      if (size <= maxBytes) {
+        const bytes = await bytesOf(client, bucket, Key)
+        return bytes && { bytes }
+      }
+      const ResponseContentDisposition = `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`
+      const command = new GetObjectCommand({ Bucket: bucket, Key, ResponseContentDisposition })
+      return { url: await getSignedUrl(client, command, { expiresIn: 300 }) }
+    },
     sheetSize: (tenant, importId) => sizeOf(client, bucket, sheetKey(tenant, importId)),
     async getSheet(tenant, importId) {
       return bytesOf(client, bucket, sheetKey(tenant, importId))
-    },
-    async putPicture({ sha256, type, bytes }) {
-      const Key = pictureKey(sha256)
-      if ((await sizeOf(client, bucket, Key)) !== null) return
-      const CacheControl = 'public, max-age=31536000, immutable'
-      const put = { Bucket: bucket, Key, Body: bytes, ContentType: type, CacheControl }
-      await client.send(new PutObjectCommand(put))
     },
     pictureUrl: pictureAddress(pictureBaseUrl),
   }

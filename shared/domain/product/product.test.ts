@@ -48,6 +48,13 @@ describe('mayBeAlcohol', () => {
     'Vang nho, rượu vang',
     'Cocktail mận',
     'Rượu mơ',
+    'Vang mận',
+    'Vang đỏ Ví Dụ',
+    'Cồn thực phẩm',
+    'Ngô men lá chai 500ml',
+    'Sâm ngâm rượu',
+    'Nước mơ 12% vol',
+    'Cơm rượu',
   ])('%s', (name) => {
     expect(ask(name)).toBe(true)
   })
@@ -62,6 +69,15 @@ describe('mayBeAlcohol', () => {
     'Nước ép không cồn',
     'Nước rửa tay cồn 70 độ',
     'Mật ong',
+    'Men lá',
+    'Bánh men lá',
+    'Tủ rượu gỗ',
+    'Bình ngâm rượu',
+    'Cồn sát khuẩn',
+    'Vàng mã',
+    'Nghệ vàng',
+    'Nếp vàng',
+    'Thịt bò sốt vang',
   ])('not %s', (name) => {
     expect(ask(name)).toBe(false)
   })

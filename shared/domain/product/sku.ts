@@ -20,3 +20,6 @@ export function stableSku(listing: Pick<DraftListing, 'name' | 'producer' | 'pri
     .join('-')
     .toUpperCase()
 }
+
+/** Whether a code was made by `stableSku`: nobody else ends codes like this. */
+export const isStableSku = (sku: string): boolean => /-[0-9A-F]{10}$/.test(sku)

@@ -11,7 +11,7 @@ const choice = ({ choices }: IssueFacts, otherwise: string): string =>
 const to = (message: string, hint: string | null = null): IssueText => ({ message, hint })
 
 const PRICE_AND_STOCK = {
-  'name.missing': () => to('Còn thiếu tên sản phẩm.', 'Xin bà con ghi tên sản phẩm vào ô này.'),
+  'name.missing': () => to('Còn thiếu tên sản phẩm.', 'Xin ghi tên sản phẩm vào ô này.'),
   'price.missing': (facts) =>
     to(`Chưa có giá bán.${said(facts)}`, 'Xin cho biết giá bán một đơn vị, ví dụ 120.000 đồng.'),
   'price.range': (facts) =>
@@ -63,10 +63,53 @@ const PRODUCT = {
       'Rượu, bia và đồ uống có cồn chỉ được bán qua mạng khi đủ điều kiện.',
       'Xin liên hệ cán bộ phụ trách để xác nhận trước khi bán.',
     ),
+  'alcohol.confirmed': () => to('Cán bộ phụ trách đã xác nhận được bán đồ uống có cồn này.'),
+  'claim.confirm': (facts) =>
+    to(
+      `Tên hoặc mô tả ghi là hữu cơ, hoặc nói đến chữa, phòng bệnh.${said(facts)}`,
+      'Xin bổ sung giấy chứng nhận, hoặc bỏ những từ đó, hoặc liên hệ cán bộ phụ trách để xác nhận.',
+    ),
+  'claim.confirmed': () => to('Cán bộ phụ trách đã xác nhận nội dung ghi trong tên và mô tả.'),
+  'group.unclear': (facts) =>
+    to(
+      'Chưa rõ sản phẩm thuộc nhóm OCOP nào, tạm xếp vào nhóm đầu tiên.',
+      choice(facts, 'Xin ghi số và tên nhóm sản phẩm.'),
+    ),
+  'certificates.unclear': (facts) =>
+    to(`Chưa rõ đã có giấy chứng nhận này hay chưa.${said(facts)}`, 'Nếu đã có, xin ghi số và ngày cấp.'),
+  'certificates.expired': (facts) =>
+    to(
+      `Giấy chứng nhận đã hết hạn nên không đưa lên sàn.${said(facts)}`,
+      'Nếu đã được cấp lại, xin ghi số và ngày mới.',
+    ),
+  'certificates.permit': (facts) =>
+    to(
+      `Chưa có số quyết định cho phép sử dụng chỉ dẫn địa lý nên không đưa lên sàn.${said(facts)}`,
+      'Nếu đã được cho phép, xin ghi số quyết định.',
+    ),
   'sku.duplicate': (facts) =>
     to(
       `Sản phẩm này trùng mã hoặc trùng tên và quy cách với dòng ${facts.line}, nhưng nội dung khác nhau.`,
       'Xin giữ lại một dòng, hoặc ghi mã riêng cho từng dòng.',
+    ),
+  'sku.known': ({ choices }) =>
+    to(
+      `Sản phẩm này đã có từ trước, mã ${choices?.[0]}, nên chúng tôi cập nhật sản phẩm đó, không thêm sản phẩm mới.`,
+    ),
+  'sku.similar': ({ choices }) =>
+    to(
+      `Sản phẩm này cùng tên và quy cách với sản phẩm đã có, mã ${choices?.join(', ')}. Chúng tôi hiểu là hai sản phẩm.`,
+      'Nếu chỉ là một, xin ghi lại mã cũ.',
+    ),
+  'sku.ambiguous': ({ choices }) =>
+    to(
+      `Đã có nhiều sản phẩm cùng tên và quy cách: mã ${choices?.join(', ')}. Chưa rõ dòng này là sản phẩm nào.`,
+      'Xin ghi mã sản phẩm vào dòng này.',
+    ),
+  'name.changed': () =>
+    to(
+      'Tên sản phẩm ở dòng này khác với lần trước. Chúng tôi hiểu là đổi tên sản phẩm cũ.',
+      'Nếu là sản phẩm mới, xin ghi vào một dòng mới.',
     ),
   'sku.unclear': (facts) => to(`Mã sản phẩm dài quá 45 ký tự.${said(facts)}`, 'Xin ghi mã ngắn hơn.'),
   'ocop.expired': ({ day }) =>
@@ -100,17 +143,52 @@ const PRODUCT = {
       'Sản phẩm chưa có ảnh.',
       'Xin dán ảnh chụp rõ sản phẩm vào bảng Excel; nhiều sàn không nhận hàng chưa có ảnh.',
     ),
-  'images.link': () =>
+  'images.link': (facts) =>
     to(
-      'Bảng ghi đường dẫn ảnh, chúng tôi chưa lấy được ảnh.',
-      'Xin dán ảnh vào bảng Excel, ở dòng của sản phẩm.',
+      `Đường dẫn ảnh này chúng tôi không mở được từ bên ngoài.${said(facts)}`,
+      'Xin dùng đường dẫn công khai bắt đầu bằng https://, hoặc dán ảnh vào bảng Excel.',
     ),
-  'images.unsupported': () => to('Có ảnh ở dạng chưa dùng được.', 'Xin dùng ảnh JPG hoặc PNG.'),
+  'images.unreachable': (facts) =>
+    to(
+      `Chưa tải được ảnh.${said(facts)}`,
+      'Xin kiểm tra ảnh xem được mà không cần đăng nhập rồi gửi lại bảng, hoặc dán ảnh vào bảng Excel.',
+    ),
+  'images.not-a-picture': (facts) =>
+    to(
+      `Đường dẫn này không dẫn thẳng tới một ảnh.${said(facts)}`,
+      'Xin chia sẻ từng ảnh cho mọi người cùng xem, không dùng đường dẫn thư mục hay trang web.',
+    ),
+  'images.too-large': (facts) =>
+    to(
+      `Ảnh lớn quá nên chúng tôi chưa dùng được.${said(facts)}`,
+      'Xin thu nhỏ ảnh còn dưới 5 MB rồi gửi lại.',
+    ),
+  'images.too-many': () =>
+    to(
+      'Có nhiều ảnh quá nên chúng tôi chưa lấy hết.',
+      'Xin giữ nhiều nhất 12 ảnh cho một sản phẩm; bảng có rất nhiều ảnh thì xin chia thành nhiều tệp.',
+    ),
+  'images.nearest': ({ line }) =>
+    to(
+      `Có ảnh nằm giữa hai dòng: chúng tôi lấy cho dòng này, không phải dòng ${line}.`,
+      'Nếu chưa đúng, xin kéo ảnh vào gọn trong một dòng.',
+    ),
+  'images.unsupported': () => to('Có ảnh chưa dùng được.', 'Xin dùng ảnh JPG hoặc PNG, mỗi ảnh dưới 5 MB.'),
 } satisfies Texts
 
 const PEOPLE_AND_LINES = {
   'phone.unclear': (facts) =>
     to(`Số điện thoại chưa đọc được.${said(facts)}`, 'Xin ghi đủ 10 chữ số, ví dụ 0912 345 678.'),
+  'phone.several': () =>
+    to(
+      'Ô này có nhiều số điện thoại, chúng tôi dùng số đầu tiên.',
+      'Nếu muốn dùng số khác, xin ghi số đó lên đầu.',
+    ),
+  'producer.identity': () =>
+    to(
+      'Ô này có số giấy tờ tùy thân. Chúng tôi đã bỏ số đó và không lưu lại.',
+      'Xin không ghi số căn cước vào bảng.',
+    ),
   'producer.missing': () =>
     to('Chưa ghi tên chủ thể hoặc hộ sản xuất.', 'Xin ghi tên vào từng dòng sản phẩm.'),
   'commune.ambiguous': (facts) =>
@@ -144,7 +222,8 @@ export function issueText(code: IssueCode, facts: IssueFacts): IssueText {
 /** Why a file cannot be read. `megabytes` and `lines` are the limits. */
 export const FILE_TEXTS = {
   'file.empty': () => 'Tệp này chưa có nội dung. Xin kiểm tra và gửi lại.',
-  'file.not-a-workbook': () => 'Tệp này không phải bảng Excel hoặc CSV. Xin gửi bảng ở dạng .xlsx hoặc .csv.',
+  'file.not-a-workbook': () =>
+    'Tệp này không phải bảng tính. Xin gửi bảng ở dạng .xlsx, .xls, .ods hoặc .csv.',
   'file.too-large': ({ megabytes }: { megabytes: number }) =>
     `Tệp lớn hơn ${megabytes} MB. Xin giảm cỡ ảnh hoặc chia thành nhiều tệp rồi gửi lại.`,
   'file.too-long': ({ lines }) =>
@@ -152,9 +231,11 @@ export const FILE_TEXTS = {
   'file.no-header': () =>
     'Chưa tìm thấy dòng tiêu đề. Xin ghi một dòng có “Tên sản phẩm”, “Giá bán” và “Số lượng” phía trên các sản phẩm.',
   'file.old-format': () =>
-    'Tệp ở định dạng cũ (.xls hoặc .ods). Xin mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.',
+    'Tệp ở dạng bảng mà chúng tôi chưa đọc được. Xin mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.',
   'file.encrypted': () => 'Tệp đang được bảo vệ bằng mật khẩu. Xin bỏ mật khẩu, lưu lại rồi gửi lại.',
   'file.damaged': () => 'Tệp bị hỏng nên chưa đọc được. Xin mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.',
+  'file.several-sheets': () =>
+    'Tệp nén có nhiều bảng nên chưa rõ đọc bảng nào. Xin để một bảng cùng các ảnh trong tệp nén rồi gửi lại.',
   'file.bomb': () =>
     'Tệp có cấu trúc bất thường nên chúng tôi không mở. Xin mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.',
 } satisfies Record<string, (limits: { megabytes: number; lines: number }) => string>

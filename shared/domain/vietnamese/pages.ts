@@ -90,6 +90,7 @@ export const overview = {
   bulkLink: 'Đưa cả xã lên sàn',
   bulkLead: 'Chọn xã, xem trước số sản phẩm, rồi đưa lên các sàn trong một lần.',
   sellersLink: 'Gửi bảng giúp một cơ sở',
+  template: 'Tải bảng mẫu (đã ghi sẵn sản phẩm đang có)',
 }
 
 export const stateName = {
@@ -128,8 +129,10 @@ export const importPage = {
   skipped: (rows: number) => `${number(rows)} dòng bỏ qua`,
   dropped: (columns: string) => `Để giữ kín thông tin cá nhân, chúng tôi đã bỏ cột: ${columns}.`,
   unknown: (columns: string) => `Chưa dùng đến cột: ${columns}.`,
+  workbook: 'Tải bảng đã kiểm tra',
   needsFixTitle: 'Cần bổ sung',
-  needsFixLead: 'Xin sửa các dòng này trong bảng rồi gửi lại cả bảng. Dòng đã nhận không bị trùng.',
+  needsFixLead:
+    'Xin tải bảng đã kiểm tra về, sửa ở các ô có màu rồi gửi lại cả bảng. Dòng đã nhận không bị trùng.',
   acceptedTitle: 'Đã nhận',
   skippedTitle: 'Bỏ qua',
   nothingAccepted: 'Chưa có dòng nào đủ thông tin để đưa lên sàn. Xin bổ sung rồi gửi lại bảng.',

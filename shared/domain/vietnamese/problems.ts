@@ -87,6 +87,37 @@ export const problems = {
     detail: 'Bảng này chưa đọc được nên không xác nhận được. Xin gửi lại bảng khác.',
   }),
 
+  sheetGone: () => ({
+    code: 'import.sheet-gone',
+    title: 'Bảng cũ không còn giữ',
+    detail: 'Chúng tôi chỉ giữ bảng trong thời gian ngắn. Xin gửi lại bảng.',
+  }),
+  columnsMissing: () => ({
+    code: 'columns.missing',
+    title: 'Chưa chọn cột nào',
+    detail: 'Xin cho biết ít nhất một cột ghi thông tin gì.',
+  }),
+  columnUnknown: (heading: string) => ({
+    code: 'columns.unknown',
+    title: 'Không tìm thấy cột này',
+    detail: `Bảng này không có cột “${heading}”.`,
+  }),
+  columnFieldTwice: (heading: string) => ({
+    code: 'columns.twice',
+    title: 'Hai cột cùng một thông tin',
+    detail: `Cột “${heading}” ghi cùng thông tin với một cột khác vừa chọn. Xin chỉ chọn một cột.`,
+  }),
+  clearanceUnknown: () => ({
+    code: 'clearance.unknown',
+    title: 'Không có dòng nào cần xác nhận',
+    detail: 'Những dòng đã chọn không có sản phẩm nào đang chờ cán bộ xác nhận.',
+  }),
+  workbookUnknown: () => ({
+    code: 'workbook.unknown',
+    title: 'Chưa có bảng đã kiểm tra',
+    detail: 'Bảng này chưa đọc xong, chưa đọc được, hoặc không còn được giữ.',
+  }),
+
   tenantForeign: () => ({
     code: 'tenant.foreign',
     title: 'Không phải tài khoản của mình',
