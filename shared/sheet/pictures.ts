@@ -7,6 +7,7 @@ import type { Grid } from './grid.ts'
 import type { InCellPictures } from './in-cell-pictures.ts'
 import { LIMITS } from './limits.ts'
 import { readRelations } from './package.ts'
+import { wholeCells } from './packed-row.ts'
 import { type Archive, readPart } from './zip.ts'
 
 /** The pictures of one row, floating ones first, each kept once. `unusable`: of no type that can be shown. */
@@ -40,8 +41,8 @@ export function sheetPictures(
     if (row === null) store.unplaced += 1
     else add(row, target)
   }
-  for (const [row, { cells }] of grid.rows) {
-    for (const { picture } of cells.values()) if (picture !== null) add(row, inCell(picture))
+  for (const [number, row] of grid.rows) {
+    for (const { picture } of wholeCells(row)) if (picture !== null) add(number, inCell(picture))
   }
   return rows
 }

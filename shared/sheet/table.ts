@@ -1,6 +1,6 @@
 import { sanitize } from '../domain/text.ts'
 import type { PriceScale } from '../domain/values/price.ts'
-import type { Grid, Rectangle } from './grid.ts'
+import { type Grid, type Rectangle, rowNumbers } from './grid.ts'
 import type { HeadingMeaning } from './heading-words.ts'
 import {
   isIdentityHeading,
@@ -14,6 +14,7 @@ import {
   stockUnitOf,
 } from './headings.ts'
 import { LIMITS } from './limits.ts'
+import { textAt as cellText, columnsOf, textsOf, wordsOf } from './packed-row.ts'
 
 /** Where the products of a sheet are, and what its columns mean. Columns are 1-based. */
 export type Table = {
@@ -42,10 +43,10 @@ const DEEPEST = 3
  * and lines under them; one more than `LIMITS.tables` where there are more. A line that repeats the headings of the table above is no new table.
  */
 export function findTables(grid: Grid): Table[] {
-  const main = findTable(grid)
+  const rows = rowNumbers(grid)
+  const main = findTable(grid, rows.slice(0, ROWS_LOOKED_AT))
   if (!main) return []
   const tables: Table[] = []
-  const rows = [...grid.rows.keys()].sort((a, b) => a - b)
   for (const row of rows) {
     const current = tables.at(-1)
     const table = row === main.headingRow ? main : tableAt(grid, row, current)
@@ -73,11 +74,9 @@ const CELLS_LOOKED_AT = 40
 
 /** Looks only at how names of columns begin: lines of products are many. */
 function mayBeHeadings(grid: Grid, row: number): boolean {
-  const cells = [...(grid.rows.get(row)?.cells.values() ?? [])]
-  const words = cells
-    .slice(0, CELLS_LOOKED_AT)
-    .filter(({ text, number }) => number === null && text.length <= LONGEST_CELL)
-  const names = words.filter(({ text }) => /^\s*[tsmhnlpi]/i.test(text)).map(({ text }) => sanitize(text))
+  const cells = grid.rows.get(row)
+  const words = cells ? wordsOf(cells, CELLS_LOOKED_AT).filter(({ length }) => length <= LONGEST_CELL) : []
+  const names = words.filter((text) => /^\s*[tsmhnlpi]/i.test(text)).map(sanitize)
   return words.length >= LEAST_HEADINGS && scoreHeadings(names) > 0
 }
 
@@ -96,8 +95,7 @@ const scoreOf = (headings: Map<number, Heading>): number =>
  * Finds the heading rows among the first rows with values: the line whose cells mean most, at least three things and a
  * product name among them; two or three lines where merged cells tie them together. Null where a sheet has none.
  */
-function findTable(grid: Grid): Table | null {
-  const rows = [...grid.rows.keys()].sort((a, b) => a - b).slice(0, ROWS_LOOKED_AT)
+function findTable(grid: Grid, rows: number[]): Table | null {
   const candidates = rows.map((row) => {
     const bottom = bottomOf(grid, row)
     const headings = headingsOf(grid, row, bottom)
@@ -115,7 +113,7 @@ function findTable(grid: Grid): Table | null {
 type Heading = { upper: string; lower: string }
 
 const textAt = (grid: Grid, row: number, column: number): string =>
-  sanitize(grid.rows.get(row)?.cells.get(column)?.text ?? '')
+  sanitize(cellText(grid.rows.get(row), column))
 
 /** The last row of a heading that begins in `row`: merged cells reach down, or the next line completes it. */
 function bottomOf(grid: Grid, row: number): number {
@@ -125,17 +123,18 @@ function bottomOf(grid: Grid, row: number): number {
   if (reaching.length > 0) return Math.max(...reaching.map(({ bottom }) => bottom))
   const below = grid.rows.get(row + 1)
   if (!below) return row
-  const lower = [...below.cells].filter(([column, { text, number }]) => {
-    const match = number === null ? matchLower(textAt(grid, row, column), text) : null
+  const cells = textsOf(below)
+  const lower = cells.filter(({ column, text, isNumber }) => {
+    const match = isNumber ? null : matchLower(textAt(grid, row, column), text)
     return match !== null && match.meaning !== 'name'
   })
-  return lower.length >= 2 && lower.length === below.cells.size ? row + 1 : row
+  return lower.length >= 2 && lower.length === cells.length ? row + 1 : row
 }
 
 function headingsOf(grid: Grid, top: number, bottom: number): Map<number, Heading> {
   const columns = new Set<number>()
   for (let row = top; row <= bottom; row += 1)
-    for (const column of grid.rows.get(row)?.cells.keys() ?? []) columns.add(column)
+    for (const column of columnsOf(grid.rows.get(row))) columns.add(column)
   const across = grid.merges.filter((merge) => merge.top === top && merge.right > merge.left)
   const headings = new Map<number, Heading>()
   for (const column of columns) {
@@ -201,9 +200,9 @@ function toTable(grid: Grid, top: number, bottom: number, headings: Map<number, 
 /** `Đơn vị tính: nghìn đồng` above a table speaks for its prices, the nearest one where there are several. */
 function scaleAbove(grid: Grid, top: number): PriceScale {
   let nearest: PriceScale = null
-  for (const [row, { cells }] of grid.rows) {
-    if (row >= top) continue
-    for (const { text } of cells.values()) {
+  for (const [number, row] of grid.rows) {
+    if (number >= top) continue
+    for (const { text } of textsOf(row)) {
       const [, unit] =
         /^\(?\s*(?:đvt|đơn vị tính|đơn vị tiền|đơn vị)\s*:\s*(.{1,30})$/i.exec(sanitize(text)) ?? []
       const scale = unit === undefined ? null : priceScaleOf(unit)

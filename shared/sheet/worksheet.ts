@@ -1,7 +1,9 @@
-import { type OpenCell, toCell, type WorkbookContext } from './cell.ts'
-import { columnLetters, emptyGrid, type Grid, type GridRow, parseReference, type Rectangle } from './grid.ts'
-import { LIMITS } from './limits.ts'
+import type { FileCode } from '../domain/vietnamese/issues.ts'
+import { type CellPieces, type OpenCell, readCell, type WorkbookContext } from './cell.ts'
+import { columnLetters, emptyGrid, type Grid, parseReference, type Rectangle } from './grid.ts'
+import { isLate, LIMITS } from './limits.ts'
 import { done, type Outcome, refused } from './outcome.ts'
+import { emptyRow, type GridRow } from './packed-row.ts'
 import { type Attributes, attribute, feedXml, type XmlVisitor } from './xml.ts'
 import { type Archive, streamPart } from './zip.ts'
 
@@ -17,15 +19,12 @@ type State = {
   filled: boolean
   emptyRows: number
   cell: OpenCell | null
-  value: string[]
-  inline: string[]
-  formula: string[]
+  pieces: CellPieces
   phonetic: number
-  inlineFont: string | null
   /** Set once nothing but empty rows is left: the rest of the rows is not looked at. */
   enough: boolean
   rowsOver: boolean
-  problem: 'file.too-long' | 'file.damaged' | null
+  problem: FileCode | null
 }
 
 /**
@@ -59,6 +58,7 @@ export async function readWorksheet(
           state.rowsOver = true
         }
       }
+      if (state.problem === null && isLate(context.budget)) state.problem = 'file.too-slow'
       if (state.problem) return refused(state.problem)
       if (state.enough && skipped === null && !state.rowsOver) skipped = text.slice(-TAIL)
     }
@@ -70,21 +70,22 @@ export async function readWorksheet(
 }
 
 function newState(name: string, context: WorkbookContext): State {
-  const current = { cells: new Map(), hidden: false }
   const counts = { row: 0, column: 0, emptyRows: 0, phonetic: 0 }
-  const cell = { cell: null, value: [], inline: [], formula: [], inlineFont: null }
   return {
     grid: emptyGrid(name),
     context,
-    current,
+    current: emptyRow(),
     filled: false,
     ...counts,
-    ...cell,
+    cell: null,
+    pieces: noPieces(),
     enough: false,
     rowsOver: false,
     problem: null,
   }
 }
+
+const noPieces = (): CellPieces => ({ value: '', formula: '', inline: '', inlineFont: null })
 
 function visitorOf(state: State): XmlVisitor {
   return {
@@ -92,14 +93,14 @@ function visitorOf(state: State): XmlVisitor {
       if (name === 'row') openRow(state, attributes)
       else if (name === 'c' && parent === 'row') openCell(state, attributes)
       else if (name === 'rPh') state.phonetic += 1
-      else if (name === 'rFont') state.inlineFont ??= attribute(attributes, 'val') ?? null
+      else if (name === 'rFont') state.pieces.inlineFont ??= attribute(attributes, 'val') ?? null
       else openOther(state.grid, name, attributes)
     },
     text: (text, name) => {
       if (state.cell === null) return
-      if (name === 'v') state.value.push(text)
-      else if (name === 'f') state.formula.push(text)
-      else if (name === 't' && state.phonetic === 0) state.inline.push(text)
+      if (name === 'v') state.pieces.value += text
+      else if (name === 'f') state.pieces.formula += text
+      else if (name === 't' && state.phonetic === 0) state.pieces.inline += text
     },
     close: (name, parent) => {
       if (name === 'rPh') state.phonetic -= 1
@@ -142,7 +143,8 @@ function openRow(state: State, attributes: Attributes): void {
     state.problem = 'file.damaged'
   state.column = 0
   state.filled = false
-  state.current = { cells: new Map(), hidden: isTrue(attribute(attributes, 'hidden')) }
+  state.current = emptyRow()
+  state.current.hidden = isTrue(attribute(attributes, 'hidden'))
   const height = Number(attribute(attributes, 'ht'))
   if (height > 0 && !state.enough) state.grid.rowHeights.set(state.row, height)
 }
@@ -161,31 +163,22 @@ function openCell(state: State, attributes: Attributes): void {
   // A picture placed in a cell is an error value to readers that do not know it; other rich values have a text.
   const picture = type === 'e' ? Number(attribute(attributes, 'vm')) || null : null
   state.cell = { column: state.column, type, style, picture }
-  state.value = []
-  state.inline = []
-  state.formula = []
-  state.inlineFont = null
+  state.pieces = noPieces()
 }
 
 function closeCell(state: State): void {
   const open = state.cell
   state.cell = null
   if (!open || state.enough) return
-  const pieces = {
-    value: state.value.join(''),
-    formula: state.formula.join(''),
-    inline: state.inline.join(''),
-    inlineFont: state.inlineFont,
-  }
-  const cell = toCell(open, pieces, state.context)
-  if (cell.text === '' && !cell.uncalculated && cell.picture === null) return
-  if (open.column > LIMITS.columns) {
+  const isBeyond = open.column > LIMITS.columns
+  const { fonts } = state.grid
+  if (!readCell(isBeyond ? emptyRow() : state.current, fonts, open, state.pieces, state.context)) return
+  if (isBeyond) {
     state.grid.cutAt ??= columnLetters(open.column)
     return
   }
-  state.context.cellsLeft -= 1
-  if (state.context.cellsLeft < 0) state.problem = 'file.too-long'
-  state.current.cells.set(open.column, cell)
+  state.context.budget.cells -= 1
+  if (state.context.budget.cells < 0) state.problem = 'file.too-many-cells'
   state.filled = true
 }
 
@@ -193,7 +186,7 @@ function closeRow(state: State): void {
   state.emptyRows = state.filled ? 0 : state.emptyRows + 1
   if (state.emptyRows > LIMITS.emptyRows) state.enough = true
   if (!state.filled) return
-  state.context.rowsLeft -= 1
-  if (state.context.rowsLeft < 0) state.problem = 'file.too-long'
+  state.context.budget.rows -= 1
+  if (state.context.budget.rows < 0) state.problem = 'file.too-long'
   state.grid.rows.set(state.row, state.current)
 }
