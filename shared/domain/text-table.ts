@@ -2,18 +2,27 @@
 const LONGEST = 256
 const MOST_REMEMBERED = 2048
 
-/** A pure function of a text that remembers what it gave lately: one cell is looked at by many readers. */
-export function remembered(of: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>()
-  return (text) => {
-    const before = known.get(text)
+/**
+ * A pure function that remembers what it gave lately, by a text that stands for what it was given: one cell is looked at by
+ * many readers, and one sheet says the same on many lines. What it gives is shared: nobody may change it.
+ */
+export function rememberedBy<A, T>(keyOf: (given: A) => string, of: (given: A) => T): (given: A) => T {
+  const known = new Map<string, T>()
+  return (given) => {
+    const key = keyOf(given)
+    const before = known.get(key)
     if (before !== undefined) return before
-    const result = of(text)
-    if (text.length > LONGEST) return result
+    const result = of(given)
+    if (key.length > LONGEST) return result
     if (known.size >= MOST_REMEMBERED) known.clear()
-    known.set(text, result)
+    known.set(key, result)
     return result
   }
+}
+
+/** `rememberedBy` for a function of one text. */
+export function remembered<T>(of: (text: string) => T): (text: string) => T {
+  return rememberedBy((text) => text, of)
 }
 
 const SPACE = 0x20
@@ -29,33 +38,32 @@ const KNOWN: readonly (readonly [from: number, to: number])[] = [
   [0x20ab, 0x20ab],
 ]
 
-/** What a function of texts makes of single letters, where that is one character again. `of` must work letter by letter. */
-export function letterTable(of: (letter: string) => string): Uint16Array {
-  const table = new Uint16Array(0x20ac)
+/** What a function of texts makes of single letters, where that is one character of Latin-1 again. `of` must work letter by letter. */
+export function letterTable(of: (letter: string) => string): Uint8Array {
+  const table = new Uint8Array(0x20ac)
   for (const [from, to] of KNOWN) {
     for (let code = from; code <= to; code += 1) {
       const result = of(String.fromCharCode(code)) || ' '
-      table[code] = result.length === 1 ? result.charCodeAt(0) : UNKNOWN
+      table[code] = result.length === 1 && result < '\u0100' ? result.charCodeAt(0) : UNKNOWN
     }
   }
   return table
 }
 
-const signs: number[] = []
+const signs = Buffer.alloc(LONGEST)
 
 /** The text letter by letter through a table, with one space between words; null where the table does not know a letter. */
-export function byTable(text: string, table: Uint16Array): string | null {
+export function byTable(text: string, table: Uint8Array): string | null {
   if (text.length > LONGEST) return null
-  let length = 0
+  let end = 0
   let last = SPACE
   for (let at = 0; at < text.length; at += 1) {
     const code = table[text.charCodeAt(at)] ?? UNKNOWN
     if (code === UNKNOWN) return null
     if (code === SPACE && last === SPACE) continue
-    signs[length] = code
-    length += 1
+    signs[end] = code
+    end += 1
     last = code
   }
-  signs.length = length > 0 && last === SPACE ? length - 1 : length
-  return String.fromCharCode(...signs)
+  return signs.toString('latin1', 0, end > 0 && last === SPACE ? end - 1 : end)
 }

@@ -4,6 +4,8 @@ import { byTable, letterTable, remembered } from './text-table.ts'
 const MARKS = /\p{M}+/gu
 const DASHES = /[\u2010-\u2015\u2212\uff0d]/g
 const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g
+/** White space that is not one space between two words. */
+const MORE_THAN_SPACES = /[^\S ]| {2}|^ | $/
 const FULL_WIDTH_DIGIT = /[\uff10-\uff19]/g
 const LINE_BREAKS = /\r\n?|[\u2028\u2029]/g
 
@@ -25,6 +27,7 @@ const PRINTED = /^[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2010-\u20
 
 /** One line of text: white space of every kind becomes one space. */
 export function oneLine(text: string): string {
+  if (!MORE_THAN_SPACES.test(text)) return text
   return text.replace(SPACES, ' ').trim()
 }
 

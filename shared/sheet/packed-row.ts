@@ -203,6 +203,9 @@ function textOf(packed: Value[], at: number): string {
 function unpack(packed: Value[], at: number, fonts: FontList): RawCell {
   const value = packed[at + 1]
   if (typeof value === 'object') return value
-  const cell = rawText(textOf(packed, at), fontOf(packed, at, fonts))
-  return typeof value === 'number' ? { ...cell, number: value, day: dayAt(packed, at) } : cell
+  const font = fontOf(packed, at, fonts)
+  if (typeof value !== 'number') return rawText(value ?? '', font)
+  const day = dayAt(packed, at)
+  const text = day === null ? String(value) : shownDay(day)
+  return { text, number: value, day, uncalculated: false, font, picture: null }
 }

@@ -2,7 +2,7 @@ import type { Cell, Field, SheetLine } from '../domain/normalize/line.ts'
 import { fold, sanitize } from '../domain/text.ts'
 import { columnLetters, type Grid, type Rectangle, rowNumbers } from './grid.ts'
 import type { HeadingMeaning } from './heading-words.ts'
-import { cellAt, type GridRow, type RawCell, textAt, textsOf } from './packed-row.ts'
+import { cellAt, changeTexts, type GridRow, type RawCell, textAt, textsOf } from './packed-row.ts'
 import type { RowPictures } from './pictures.ts'
 import type { Table } from './table.ts'
 
@@ -54,6 +54,7 @@ export function* productLines(
     const row = grid.rows.get(number)
     if (!row || number < table.firstRow || number > table.lastRow) continue
     if (!speaking.has(number)) grid.rows.delete(number)
+    changeTexts(row, grid.fonts, sanitize)
     const cells = cellsOf(grid, columns, number, row, covered)
     const kind = kindOf(grid, table, number, row, cells, ended)
     if (kind.kind === 'end') ended = true
@@ -110,21 +111,21 @@ function cellsOf(
   covered: (column: number, row: number) => Rectangle | null,
 ): Cells {
   const cells: Cells = {}
+  const digits = String(number)
   for (const { field, column, letters, spoken } of columns) {
     const own = cellAt(row, grid.fonts, column)
     const merge = own || !spoken ? null : covered(column, number)
     const raw = own ?? (merge ? cellAt(grid.rows.get(merge.top), grid.fonts, merge.left) : undefined)
-    cells[field] = toCell(raw, letters + (merge ? merge.top : number))
+    cells[field] = toCell(raw, letters + (merge ? merge.top : digits))
   }
   return cells
 }
 
 function toCell(raw: RawCell | undefined, ref: string): Cell {
   if (!raw) return { text: '', number: null, day: null, uncalculated: false, ref }
-  const { number, day, uncalculated } = raw
+  const { text, number, day, uncalculated } = raw
   // A number shown with leading zeros is a text to everyone who sees it.
-  const text = sanitize(raw.text)
-  return { text, number: /^0\d/.test(text) ? null : number, day, uncalculated, ref }
+  return { text, number: number !== null && /^0\d/.test(text) ? null : number, day, uncalculated, ref }
 }
 
 /** Finds the vertical merge over a cell. Rows must be asked for in order: each column goes through its merges once. */
@@ -151,9 +152,7 @@ type Kind = { kind: 'product' } | { kind: 'group'; text: string } | { kind: 'end
 const nothing: Kind = { kind: 'nothing' }
 
 function kindOf(grid: Grid, table: Table, number: number, row: GridRow, cells: Cells, ended: boolean): Kind {
-  const written = textsOf(row)
-    .map(({ column, text }) => ({ column, text: sanitize(text) }))
-    .filter(({ text }) => text !== '')
+  const written = textsOf(row).filter(({ text }) => text !== '')
   const has = (...fields: Field[]) =>
     fields.some((field) => isFilled(cells[field]) && !isSpoken(cells[field], number))
   const offer = has('price', 'stock', 'sku', 'pack', 'net', 'gtin')

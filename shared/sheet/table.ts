@@ -7,6 +7,7 @@ import {
   isOcopName,
   matchHeadings,
   matchLower,
+  mayBeName,
   netUnitOf,
   priceScaleOf,
   priceUnitOf,
@@ -77,7 +78,7 @@ function mayBeHeadings(grid: Grid, row: number): boolean {
   const cells = grid.rows.get(row)
   const words = cells ? wordsOf(cells, CELLS_LOOKED_AT).filter(({ length }) => length <= LONGEST_CELL) : []
   const names = words.filter((text) => /^\s*[tsmhnlpi]/i.test(text)).map(sanitize)
-  return words.length >= LEAST_HEADINGS && scoreHeadings(names) > 0
+  return words.length >= LEAST_HEADINGS && names.some(mayBeName) && scoreHeadings(names) > 0
 }
 
 function isSame(headings: Map<number, Heading>, { headings: above }: Table): boolean {

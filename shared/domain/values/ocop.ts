@@ -1,5 +1,6 @@
 import type { Ocop } from '../listing.ts'
 import { fold, plain } from '../text.ts'
+import { remembered } from '../text-table.ts'
 import { addMonths, readDay } from './day.ts'
 import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 
@@ -20,13 +21,13 @@ const BESIDE = new Set(
 const IN_NAME = /ocop (?:hang |dat |xep hang )*[3-5] sao|[3-5] sao ocop/
 const DOUBTED =
   /(?:^| )(?:khong|chua|cho|cho doi|dang|se|du kien|muc tieu|het han|thu hoi|huy|bai bo|de nghi|ho so|nang hang|tiem nang)(?: |$)/
-const WORDS: [string, number][] = [
-  ['mot', 1],
-  ['hai', 2],
-  ['ba', 3],
-  ['bon', 4],
-  ['tu', 4],
-  ['nam', 5],
+const WORDS: [RegExp, number][] = [
+  [/(?:^| )mot sao(?: |$)/, 1],
+  [/(?:^| )hai sao(?: |$)/, 2],
+  [/(?:^| )ba sao(?: |$)/, 3],
+  [/(?:^| )bon sao(?: |$)/, 4],
+  [/(?:^| )tu sao(?: |$)/, 4],
+  [/(?:^| )nam sao(?: |$)/, 5],
 ]
 const NUMBER = /(?:^|[^\d.,])([1-5]) ?(?:sao|\*|★|⭐)|(?:hang|xep hang|ocop|loai)[: ]+([1-5])(?!\d)/g
 
@@ -38,8 +39,11 @@ const CLAIMED = /[1-5] ?(?:sao|\*|★|⭐)|★|⭐|(?:^| )ocop(?: |$)/u
  * Source: docs/sources.md#ocop-recognition.
  */
 export function readStars(cell: string | number): Reading<number, StarQuestion> {
-  if (isTooLong(cell)) return unreadable
-  const text = plain(String(cell))
+  return isTooLong(cell) ? unreadable : starsOf(String(cell))
+}
+
+const starsOf = remembered((cell: string): Reading<number, StarQuestion> => {
+  const text = plain(cell)
   const folded = fold(text)
   if (NONE.test(folded) && !/[*★⭐]/u.test(text)) return missing
   if (HOPED.test(folded)) return ambiguous('hoped-for', [])
@@ -47,9 +51,7 @@ export function readStars(cell: string | number): Reading<number, StarQuestion> 
     ? [...text].filter((sign) => /[*★⭐]/u.test(sign)).length
     : 0
   const written = [...text.matchAll(NUMBER)].map((found) => Number(found[1] ?? found[2]))
-  const spoken = WORDS.filter(([word]) => new RegExp(`(?:^| )${word} sao(?: |$)`).test(folded)).map(
-    ([, stars]) => stars,
-  )
+  const spoken = WORDS.filter(([words]) => words.test(folded)).map(([, stars]) => stars)
   const alone = /^[1-5]$/.test(folded) ? [Number(folded)] : []
   const all = [...new Set([...(signs > 0 ? [signs] : []), ...written, ...spoken, ...alone])]
   if (/\d ?(?:-|\/|den|hoac) ?\d/.test(text) || all.length > 1) return ambiguous('several', [])
@@ -58,7 +60,7 @@ export function readStars(cell: string | number): Reading<number, StarQuestion> 
   if (stars !== undefined && !(alone.length > 0 && stars === 1))
     return stars >= 3 && stars <= 5 ? value(stars) : unreadable
   return CLAIM.test(folded) ? ambiguous('no-number', []) : unreadable
-}
+})
 
 /** Stars that a product name claims (`Chè Shan tuyết OCOP 4 sao`); missing where it claims none. */
 export function starsInName(name: string): Reading<number, StarQuestion> {

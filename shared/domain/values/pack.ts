@@ -1,5 +1,6 @@
 import type { Net } from '../listing.ts'
 import { lower, oneLine, plain } from '../text.ts'
+import { remembered } from '../text-table.ts'
 import { NUMERAL, readNumeral } from './numeral.ts'
 import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 import { isUnmarked, netOfUnit, unitWord } from './unit.ts'
@@ -23,7 +24,7 @@ const RANGE = new RegExp(`(?:${NUMERAL})\\s*[\\p{L}]*\\s*-\\s*(?:${NUMERAL})\\s*
  * one measure is the total; a measure beside a count without a sign between them is a question. Sizes such as
  * `40x160cm` say nothing. Suggestion: nets. Our reading: docs/sources.md#numbers-and-units.
  */
-export function readPack(text: string): Reading<Pack, PackQuestion> {
+export const readPack: (text: string) => Reading<Pack, PackQuestion> = remembered((text) => {
   if (isTooLong(text)) return unreadable
   const clean = tidy(text)
   if (clean === '') return missing
@@ -35,7 +36,7 @@ export function readPack(text: string): Reading<Pack, PackQuestion> {
   const factors = main.split(TIMES).map((factor) => sort(tokensOf(factor), unmarked))
   const [only, ...more] = factors
   return only && more.length === 0 ? single(only) : product(factors)
-}
+})
 
 /** Lower case with the spellings of fractions, `1,5kg` and sizes put straight, and without a price (`2kg=50k`). */
 function tidy(text: string): string {
