@@ -3,7 +3,7 @@ import { Arrival } from '../shared/runtime/arrival.ts'
 import { LimitsEnv } from '../shared/runtime/env.ts'
 import { onFirstEvent, queueFunction } from '../shared/runtime/handlers.ts'
 import { clockPart, filesPart, picturesPart, queuesPart, storesPart } from '../shared/runtime/parts.ts'
-import { readSheet } from '../shared/sheet/read.ts'
+import { readSheetWithin } from '../shared/sheet/read.ts'
 import { importSheet } from '../shared/steps/import-sheet.ts'
 
 export const create = queueFunction({
@@ -18,7 +18,11 @@ export const create = queueFunction({
       files: filesPart(env, clock, queues),
       queues,
       pictures: picturesPart(env),
-      readSheet,
+      readSheet: (bytes, options) =>
+        readSheetWithin(bytes, options, {
+          fileBytes: limits.UPLOAD_MAX_BYTES,
+          rows: limits.SHEET_MAX_ROWS,
+        }),
       clock,
       limits: { uploadMaxBytes: limits.UPLOAD_MAX_BYTES },
     }

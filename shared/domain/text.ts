@@ -1,7 +1,11 @@
+import { byTable, letterTable, remembered } from './text-table.ts'
+
 /** Marks that Unicode puts on letters, once a text is taken apart. */
 const MARKS = /\p{M}+/gu
 const DASHES = /[\u2010-\u2015\u2212\uff0d]/g
 const SPACES = /[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g
+/** White space that is not one space between two words. */
+const MORE_THAN_SPACES = /[^\S ]| {2}|^ | $/
 const FULL_WIDTH_DIGIT = /[\uff10-\uff19]/g
 const LINE_BREAKS = /\r\n?|[\u2028\u2029]/g
 
@@ -15,11 +19,15 @@ const INVISIBLE =
 
 /** Text as it may be kept: NFC, without control and direction characters, without white space at either end. */
 export function sanitize(text: string): string {
+  if (PRINTED.test(text)) return text.trim()
   return text.replace(LINE_BREAKS, '\n').replace(INVISIBLE, '').normalize('NFC').trim()
 }
+/** Nothing but what `sanitize` leaves as it is: ASCII and the letters of Vietnamese, each one character. */
+const PRINTED = /^[\n\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2010-\u2027]*$/
 
 /** One line of text: white space of every kind becomes one space. */
 export function oneLine(text: string): string {
+  if (!MORE_THAN_SPACES.test(text)) return text
   return text.replace(SPACES, ' ').trim()
 }
 
@@ -27,24 +35,30 @@ export function oneLine(text: string): string {
  * Text for parsers: lower case, no marks, `đ`, `ð` and `₫` are `d`, one kind of space, dash, multiplication sign and digit.
  * Punctuation stays.
  */
-export function plain(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.toLowerCase().replace(/ {2,}/g, ' ').trim()
-  return oneLine(lower(text).normalize('NFD').replace(MARKS, '')).replace(/[đð₫]/g, 'd').normalize('NFC')
+export const plain: (text: string) => string = remembered((text) => byTable(text, PLAIN) ?? plainOf(text))
+
+function plainOf(text: string): string {
+  return oneLine(lowerOf(text).normalize('NFD').replace(MARKS, '')).replace(/[đð₫]/g, 'd').normalize('NFC')
 }
 
 /** Like `plain` but with the marks kept, for words that only their marks tell apart (tạ and tá, cân and can). */
-export function lower(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
+export const lower: (text: string) => string = remembered(lowerOf)
+
+function lowerOf(text: string): string {
+  const small = text.normalize('NFC').toLowerCase()
+  if (SIMPLE.test(small)) return small
+  return small
     .replace(FULL_WIDTH_DIGIT, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xff10 + 0x30))
     .replace(DASHES, '-')
     .replace(/×/g, 'x')
     .replace(SPACES, ' ')
 }
+const SIMPLE = /^(?: ?[\x21-\x7e\u00a1-\u00d6\u00d8-\u024f\u1e00-\u1eff])* ?$/
 
 /** Text for comparing: letters a–z and digits in words with one space between; the empty string if nothing is left. */
-export function fold(text: string): string {
+export const fold: (text: string) => string = remembered((text) => byTable(text, FOLDED) ?? foldOf(text))
+
+function foldOf(text: string): string {
   return plain(text)
     .replace(/[^a-z0-9]+/g, ' ')
     .trim()
@@ -55,17 +69,19 @@ export function hasWords(folded: string, words: string): boolean {
   return ` ${folded} `.includes(` ${words} `)
 }
 
+const PLAIN = letterTable(plainOf)
+const FOLDED = letterTable((letter) => foldOf(letter) || ' ')
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g
 
 /**
  * Like `fold`, but keeps what the marks say, whether the tone is written on the first or the second vowel (hoà, hòa).
  * Two texts with the same key are the same words.
  */
-export function toneKey(text: string): string {
-  return lower(text)
+export const toneKey: (text: string) => string = remembered((text) =>
+  lower(text)
     .normalize('NFD')
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((word) => word !== '')
     .map((word) => word.replace(TONES, '').normalize('NFC') + (word.match(TONES) ?? []).join(''))
-    .join(' ')
-}
+    .join(' '),
+)

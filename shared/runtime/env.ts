@@ -94,8 +94,12 @@ export const RuntimeEnv = z.object({
 /** The marketplace a `publish` function is for. */
 export const LaneEnv = z.object({ MARKETPLACE: z.string() })
 
-/** Bytes. The largest sheet, and the largest that a page form may carry (a Lambda takes less than the bucket). */
+/**
+ * Bytes of the largest sheet, and of the largest that a page form may carry (a Lambda takes less than the bucket); rows with
+ * values in one file, of which a function with 1769 MB has time for 100,000.
+ */
 export const LimitsEnv = z.object({
   UPLOAD_MAX_BYTES: z.coerce.number().int().positive().default(26_214_400),
   FORM_MAX_BYTES: z.coerce.number().int().positive().default(4_000_000),
+  SHEET_MAX_ROWS: z.coerce.number().int().positive().max(100_000).default(50_000),
 })

@@ -8,6 +8,7 @@ import {
 import { sanitize } from '../domain/text.ts'
 import { columnLetters, type Grid } from './grid.ts'
 import type { HeadingMeaning } from './heading-words.ts'
+import { textAt } from './packed-row.ts'
 
 /** What people said about columns, one record per heading layout. */
 export type Choices = readonly Pick<ColumnChoices, 'layout' | 'fields'>[]
@@ -45,33 +46,38 @@ const ROWS_LOOKED_AT = 50
 /** So many digits may be somebody's identity number, phone or account. */
 const PERSONAL = /(?:\d[ .-]?){9}/
 
-/** Tells how the columns of a table were understood, with examples of those that nobody understood. */
+/** Tells how the columns of a table were understood, with examples of those that nobody understood. Our own are left out. */
 export function columnReadings(
   grid: Grid,
-  columns: readonly HeadedColumn[],
-  layout: Layout,
-  firstRow: number,
+  {
+    headed,
+    layout,
+    firstRow,
+    lastRow,
+  }: { headed: HeadedColumn[]; layout: Layout; firstRow: number; lastRow: number },
 ): ColumnReading[] {
-  return columns.map(({ column, heading, meaning, how }) => ({
-    sheet: grid.name,
-    layout: layout.name,
-    key: layout.keys.get(column) ?? '',
-    column: columnLetters(column),
-    heading: sanitize(heading),
-    field: meaning,
-    how,
-    examples: how === 'unknown' ? examplesOf(grid, column, firstRow) : [],
-  }))
+  return headed
+    .filter(({ column }) => layout.keys.has(column))
+    .map(({ column, heading, meaning, how }) => ({
+      sheet: grid.name,
+      layout: layout.name,
+      key: layout.keys.get(column) ?? '',
+      column: columnLetters(column),
+      heading: sanitize(heading),
+      field: meaning,
+      how,
+      examples: how === 'unknown' ? examplesOf(grid, column, { firstRow, lastRow }) : [],
+    }))
 }
 
-function examplesOf(grid: Grid, column: number, firstRow: number): string[] {
+function examplesOf(grid: Grid, column: number, rows: { firstRow: number; lastRow: number }): string[] {
   const examples = new Set<string>()
   let looked = 0
-  for (const [row, { cells }] of grid.rows) {
-    if (row < firstRow) continue
+  for (const [number, row] of grid.rows) {
+    if (number < rows.firstRow || number > rows.lastRow) continue
     if (looked > ROWS_LOOKED_AT || examples.size === EXAMPLES) break
     looked += 1
-    const text = sanitize(cells.get(column)?.text ?? '')
+    const text = sanitize(textAt(row, column))
     if (text !== '' && !PERSONAL.test(text)) examples.add([...text].slice(0, EXAMPLE_LENGTH).join(''))
   }
   return [...examples]

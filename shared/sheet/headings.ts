@@ -81,6 +81,16 @@ export function scoreHeadings(cells: Iterable<string>): number {
   return meanings.has('name') || hasOcopName ? meanings.size : 0
 }
 
+/** What the headings of names begin with. */
+const NAME_STARTS = new Set([...HEADINGS.name, 'san'].map((words) => words.replace('=', '').split(' ')[0]))
+const LONGEST_START = 16
+
+/** Whether a text begins like the heading of a column of names: without one, `scoreHeadings` is 0. */
+export function mayBeName(text: string): boolean {
+  const [start = ''] = fold(text.slice(0, LONGEST_START)).split(' ')
+  return NAME_STARTS.has(start)
+}
+
 /** `Sản phẩm OCOP` is a column of stars beside one of names, and that of the names where there is no other. */
 export function isOcopName(heading: string): boolean {
   return heading.length <= LONGEST_HEADING && fold(heading) === 'san pham ocop'

@@ -29,6 +29,9 @@ const TCVN3_SIGN = /[µ¸¶·¹¨»¾¼½Æ©ÇË®ÐÎÏÑªÖ×ØÜÞßä«å�
 const TCVN3_ONLY = /[µ¸¶·¹¨»¾¼½©®ª«¬\u00ad¡¢§£¤¥¦×÷ßÞþ]/u
 const IN_WORD = new RegExp(`\\p{L}${TCVN3_SIGN.source}|${TCVN3_SIGN.source}\\p{L}`, 'u')
 const VNI_MARK = /[aeouyAEOUYôöÔÖ][øûïåäüëùõØÛÏÅÄÜËÙÕ]|[Ññ]\p{L}/u
+/** Says nothing about its encoding. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+const IS_ASCII = /^[\x00-\x7f]*$/
 /** Letters that only Unicode has. A text with one of them is not legacy text. */
 const UNICODE_LETTER = /[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]|\p{M}/u
 
@@ -48,12 +51,13 @@ const LEAST_TEXTS = 3
 
 /**
  * Decides for a whole workbook which of its texts are in a legacy encoding, from the letters of all texts together and the
- * names of their fonts, and returns the decoder. A text with letters that only Unicode has is never touched.
+ * names of their fonts, and returns the decoder, or null where none is. A text with letters that only Unicode has is never
+ * touched.
  * Source: docs/sources.md#letters-before-unicode (the letters are confirmed, the font names usual).
  */
 export function legacyDecoder(
   texts: Iterable<{ text: string; font: string | null }>,
-): (text: string, font: string | null) => string {
+): ((text: string, font: string | null) => string) | null {
   const votes: Record<Family, Votes> = { tcvn3: noVotes(), vni: noVotes(), other: noVotes() }
   for (const { text, font } of texts) vote(votes[familyOf(font)], text)
   const decisions: Record<Family, Legacy> = {
@@ -61,6 +65,7 @@ export function legacyDecoder(
     vni: votes.vni.vni > votes.vni.unicode ? 'vni' : null,
     other: decide(votes.other),
   }
+  if (Object.values(decisions).every((decision) => decision === null)) return null
   return (text, font) => {
     const decision = decisions[familyOf(font)]
     if (decision === null || UNICODE_LETTER.test(text)) return text
@@ -73,6 +78,7 @@ export function legacyDecoder(
 const noVotes = (): Votes => ({ unicode: 0, tcvn3: 0, tcvn3Only: 0, vni: 0 })
 
 function vote(votes: Votes, text: string): void {
+  if (IS_ASCII.test(text)) return
   if (UNICODE_LETTER.test(text)) votes.unicode += 1
   else {
     if (IN_WORD.test(text)) votes.tcvn3 += 1

@@ -12,11 +12,13 @@ export const LIMITS = {
   /** Unpacked to packed bytes, for parts larger than `ratioFrom`. Honest parts stay under 18. */
   ratio: 100,
   ratioFrom: MEGABYTE,
-  rows: 20_000,
+  /** Rows with values on all sheets together, unless the caller says otherwise. */
+  rows: 50_000,
   /** Tables with headings of their own on one sheet; every one costs a walk over its rows. */
   tables: 100,
   columns: 256,
-  cells: 2_000_000,
+  /** 100,000 rows of 20 columns, with something to spare. */
+  cells: 2_500_000,
   lastRow: 1_048_576,
   lastColumn: 16_384,
   /** Rows in succession with formats only, after which nothing more is expected. */
@@ -30,7 +32,24 @@ export const LIMITS = {
   /** Bytes of one picture within a file. */
   pictureBytes: 5 * MEGABYTE,
   rowPictures: 12,
+  /** How long a file may be read. A reading of 100,000 rows takes half of it. */
+  milliseconds: 10_000,
 } as const
 
 /** The limits that a caller may set otherwise. */
-export type FileLimits = { fileBytes: number }
+export type FileLimits = { fileBytes: number; rows: number; milliseconds: number }
+export const FILE_LIMITS: FileLimits = {
+  fileBytes: LIMITS.file,
+  rows: LIMITS.rows,
+  milliseconds: LIMITS.milliseconds,
+}
+
+/** What one file may still cost while it is read; its readers count it down. `until`: by the clock of `performance`. */
+export type Budget = { rows: number; cells: number; until: number }
+
+export function newBudget({ rows, milliseconds }: FileLimits): Budget {
+  return { rows, cells: LIMITS.cells, until: performance.now() + milliseconds }
+}
+
+/** Whether the time is over. Readers ask now and then, and give up with `file.too-slow`. */
+export const isLate = ({ until }: Budget): boolean => performance.now() > until

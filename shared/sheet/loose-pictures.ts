@@ -14,9 +14,10 @@ const ENDING = /\.(?:jpe?g|jfif|png|webp|gif|heic|heif|avif|bmp|tiff?)$/i
  * else whose product name, the file is called by. A number behind the name tells several pictures of one product apart.
  * What no row asks for is counted in the store.
  */
-export function withLoosePictures(lines: SheetLine[], store: PictureStore): SheetLine[] {
+export function withLoosePictures(read: Iterable<SheetLine>, store: PictureStore): Iterable<SheetLine> {
   const { loose } = store
-  if (!loose || loose.names.length === 0) return lines
+  if (!loose || loose.names.length === 0) return read
+  const lines = [...read]
   const index = indexOf(loose.names, new Set(lines.flatMap(callsOf).flat()))
   const used = new Set<string>()
   const given = lines.map((line) => {

@@ -10,6 +10,7 @@ import type { Grid } from './grid.ts'
 import type { InCellPictures } from './in-cell-pictures.ts'
 import { LIMITS } from './limits.ts'
 import { readRelations } from './package.ts'
+import { wholeCells } from './packed-row.ts'
 import { type Archive, readPart } from './zip.ts'
 
 /** The pictures of one row, floating ones first, each kept once. `unusable`: of no type that can be shown. `between`: rows that nearly had one of them. */
@@ -37,9 +38,9 @@ export function sheetPictures(
   const imageOf = (target: string | null) => (target === null ? null : storePicture(archive, target, store))
   for (const { target, ...place } of floating(archive, part, grid))
     placePicture(rows, place, () => imageOf(target), store)
-  for (const [row, { cells }] of grid.rows) {
-    for (const { picture } of cells.values())
-      if (picture !== null) addPicture(rows, row, imageOf(inCell(picture)))
+  for (const [number, row] of grid.rows) {
+    for (const { picture } of wholeCells(row))
+      if (picture !== null) addPicture(rows, number, imageOf(inCell(picture)))
   }
   return rows
 }

@@ -1,8 +1,9 @@
 import type { Cell, Field, SheetLine } from '../domain/normalize/line.ts'
 import { fold, sanitize } from '../domain/text.ts'
 import { onlyBetweenProducts } from './between-rows.ts'
-import { columnLetters, type Grid, type GridRow, type RawCell, type Rectangle } from './grid.ts'
+import { columnLetters, type Grid, type Rectangle, rowNumbers } from './grid.ts'
 import type { HeadingMeaning } from './heading-words.ts'
+import { cellAt, changeTexts, type GridRow, type RawCell, textAt, textsOf } from './packed-row.ts'
 import type { RowPictures } from './pictures.ts'
 import type { Table } from './table.ts'
 
@@ -34,79 +35,104 @@ const GROUP = /^(?:nhom|nganh|bo san pham|loai|danh muc|[ivx]+|[a-h])(?: |$)/
 const MARKED_GROUP = /^(?:phần|mục)(?:\s|$)/
 
 /**
- * Makes the lines of a table that are products. Headings of blocks, totals, numbers under headings, signatures and notes
- * are no products; a line with a price and a producer, code, unit or stock is one even without a name.
+ * Makes the lines of a table that are products, one at a time. Headings of blocks, totals, numbers under headings,
+ * signatures and notes are no products; a line with a price and a producer, code, unit or stock is one even without a name.
+ * Takes the rows out of the grid as it goes: what is made of them needs the room.
  */
-export function productLines(grid: Grid, table: Table, pictures: Map<number, RowPictures>): SheetLine[] {
+export function productLines(
+  grid: Grid,
+  table: Table,
+  pictures: Map<number, RowPictures>,
+): Iterable<SheetLine> {
+  const lines = linesOf(grid, table, pictures)
+  return [...pictures.values()].some(({ between }) => between) ? onlyBetweenProducts([...lines]) : lines
+}
+
+function* linesOf(grid: Grid, table: Table, pictures: Map<number, RowPictures>): Generator<SheetLine> {
   const covered = mergedAbove(grid, table)
-  const lines: SheetLine[] = []
+  const speaking = new Set(grid.merges.map(({ top }) => top))
   const hasSmallPrices = holdsSmallPrices(grid, table)
+  const columns = columnsOf(table)
+  const { priceScale, pricePer, netUnit, stockUnit } = table
   let section: string | null = null
   let ended = false
-  for (const [number, row] of [...grid.rows].sort(([a], [b]) => a - b)) {
-    if (number < table.firstRow || number > table.lastRow) continue
-    const cells = cellsOf(grid, table, number, row, covered)
+  for (const number of rowNumbers(grid)) {
+    const row = grid.rows.get(number)
+    if (!row || number < table.firstRow || number > table.lastRow) continue
+    if (!speaking.has(number)) grid.rows.delete(number)
+    changeTexts(row, grid.fonts, sanitize)
+    const cells = cellsOf(grid, columns, number, row, covered)
     const kind = kindOf(grid, table, number, row, cells, ended)
     if (kind.kind === 'end') ended = true
     if (kind.kind === 'group') section = kind.text
     if (kind.kind !== 'product') continue
     const { images, unusable, between } = pictures.get(number) ?? { images: [], unusable: 0 }
-    const { priceScale, pricePer, netUnit, stockUnit } = table
-    const settings = {
+    yield {
+      sheet: grid.name,
+      line: number,
+      cells,
+      section,
       priceScale,
       pricePer,
       netUnit,
       stockUnit,
       hasSmallPrices,
       otherPrices: table.otherPrices.map((column) =>
-        toCell(row.cells.get(column), `${columnLetters(column)}${number}`),
+        toCell(cellAt(row, grid.fonts, column), `${columnLetters(column)}${number}`),
       ),
       images: [...images],
       unusablePictures: unusable,
       ...(between && { picturesBetween: between }),
       hidden: row.hidden,
     }
-    lines.push({ sheet: grid.name, line: number, cells, section, ...settings })
   }
-  return onlyBetweenProducts(lines)
+}
+
+type Column = { field: Field; column: number; letters: string; spoken: boolean }
+
+function columnsOf(table: Table): Column[] {
+  return [...table.columns].flatMap(([field, column]) =>
+    field === 'index' || field === 'ignored'
+      ? []
+      : [{ field, column, letters: columnLetters(column), spoken: SPOKEN_DOWN.includes(field) }],
+  )
 }
 
 /** Whether a price is so small that thousands are meant: then 1200 in the same column may be 1.200.000. */
 function holdsSmallPrices(grid: Grid, table: Table): boolean {
   const column = table.columns.get('price')
   if (column === undefined || table.priceScale === 1000 || table.priceScale === 1_000_000) return false
-  return [...grid.rows].some(([number, { cells }]) => {
-    const text = number < table.firstRow || number > table.lastRow ? '' : (cells.get(column)?.text ?? '')
-    return /^\s*[1-9]\d{0,2}(?:[.,]\d{1,2})?\s*$/.test(text)
-  })
+  for (const [number, row] of grid.rows)
+    if (number >= table.firstRow && number <= table.lastRow && SMALL.test(textAt(row, column))) return true
+  return false
 }
+const SMALL = /^\s*[1-9]\d{0,2}(?:[.,]\d{1,2})?\s*$/
 
 type Cells = SheetLine['cells']
 
 function cellsOf(
   grid: Grid,
-  table: Table,
+  columns: Column[],
   number: number,
   row: GridRow,
   covered: (column: number, row: number) => Rectangle | null,
 ): Cells {
   const cells: Cells = {}
-  for (const [meaning, column] of table.columns) {
-    if (meaning === 'index' || meaning === 'ignored') continue
-    const own = row.cells.get(column)
-    const merge = own || !SPOKEN_DOWN.includes(meaning) ? null : covered(column, number)
-    const raw = own ?? (merge ? grid.rows.get(merge.top)?.cells.get(merge.left) : undefined)
-    cells[meaning] = toCell(raw, `${columnLetters(column)}${merge ? merge.top : number}`)
+  const digits = String(number)
+  for (const { field, column, letters, spoken } of columns) {
+    const own = cellAt(row, grid.fonts, column)
+    const merge = own || !spoken ? null : covered(column, number)
+    const raw = own ?? (merge ? cellAt(grid.rows.get(merge.top), grid.fonts, merge.left) : undefined)
+    cells[field] = toCell(raw, letters + (merge ? merge.top : digits))
   }
   return cells
 }
 
 function toCell(raw: RawCell | undefined, ref: string): Cell {
   if (!raw) return { text: '', number: null, day: null, uncalculated: false, ref }
-  const { number, day, uncalculated } = raw
+  const { text, number, day, uncalculated } = raw
   // A number shown with leading zeros is a text to everyone who sees it.
-  const text = sanitize(raw.text)
-  return { text, number: /^0\d/.test(text) ? null : number, day, uncalculated, ref }
+  return { text, number: number !== null && /^0\d/.test(text) ? null : number, day, uncalculated, ref }
 }
 
 /** Finds the vertical merge over a cell. Rows must be asked for in order: each column goes through its merges once. */
@@ -133,14 +159,12 @@ type Kind = { kind: 'product' } | { kind: 'group'; text: string } | { kind: 'end
 const nothing: Kind = { kind: 'nothing' }
 
 function kindOf(grid: Grid, table: Table, number: number, row: GridRow, cells: Cells, ended: boolean): Kind {
-  const written = [...row.cells]
-    .filter(([, { text }]) => sanitize(text) !== '')
-    .map(([column, { text }]) => ({ column, text: sanitize(text) }))
+  const written = textsOf(row).filter(({ text }) => text !== '')
   const has = (...fields: Field[]) =>
     fields.some((field) => isFilled(cells[field]) && !isSpoken(cells[field], number))
   const offer = has('price', 'stock', 'sku', 'pack', 'net', 'gtin')
   if (written.length === 0)
-    return row.cells.size > 0 && has('price', 'stock') && has('name') ? { kind: 'product' } : nothing
+    return row.packed.length > 0 && has('price', 'stock') && has('name') ? { kind: 'product' } : nothing
   if (isRepeatedHeading(table, written) || isColumnNumbers(written)) return nothing
   const first = written.filter(
     ({ column, text }) => column !== table.columns.get('index') && !/^[\d.,]+$/.test(text),
@@ -163,7 +187,7 @@ function kindOf(grid: Grid, table: Table, number: number, row: GridRow, cells: C
 }
 
 const isNumbered = (table: Table, row: GridRow): boolean =>
-  /\d/.test(row.cells.get(table.columns.get('index') ?? 0)?.text ?? '')
+  /\d/.test(textAt(row, table.columns.get('index') ?? 0))
 
 /** A line with a name and nothing that is sold: a product with everything missing, the heading of a block, or a signature. */
 function named(

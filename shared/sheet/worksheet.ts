@@ -1,32 +1,14 @@
-import { type OpenCell, toCell, type WorkbookContext } from './cell.ts'
-import { columnLetters, emptyGrid, type Grid, type GridRow, parseReference, type Rectangle } from './grid.ts'
-import { LIMITS } from './limits.ts'
+import type { WorkbookContext } from './cell.ts'
+import { type Grid, parseReference, type Rectangle } from './grid.ts'
+import { isLate, LIMITS } from './limits.ts'
 import { done, type Outcome, refused } from './outcome.ts'
-import { type Attributes, attribute, feedXml, type XmlVisitor } from './xml.ts'
+import { feedRows } from './row-feed.ts'
+import { closeCell, closeRow, isTrue, newState, openCell, openRow, type SheetState } from './sheet-state.ts'
+import { type Attributes, attribute, feedXml, type XmlFeed, type XmlVisitor } from './xml.ts'
 import { type Archive, streamPart } from './zip.ts'
 
 /** Characters kept of what is skipped, so that a closing tag is found even where two pieces meet. */
 const TAIL = 64
-
-type State = {
-  grid: Grid
-  context: WorkbookContext
-  row: number
-  column: number
-  current: GridRow
-  filled: boolean
-  emptyRows: number
-  cell: OpenCell | null
-  value: string[]
-  inline: string[]
-  formula: string[]
-  phonetic: number
-  inlineFont: string | null
-  /** Set once nothing but empty rows is left: the rest of the rows is not looked at. */
-  enough: boolean
-  rowsOver: boolean
-  problem: 'file.too-long' | 'file.damaged' | null
-}
 
 /**
  * Reads one sheet while it is being unpacked. Rows and columns are counted where they carry no reference. After 5,000
@@ -41,7 +23,8 @@ export async function readWorksheet(
   const state = newState(name, context)
   const visitor = visitorOf(state)
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  let feed = feedXml(visitor)
+  const rows = feedRows(state, feedXml(visitor))
+  let feed: XmlFeed = rows
   let skipped: string | null = null
   try {
     for await (const chunk of streamPart(archive, part)) {
@@ -59,8 +42,9 @@ export async function readWorksheet(
           state.rowsOver = true
         }
       }
+      if (state.problem === null && isLate(context.budget)) state.problem = 'file.too-slow'
       if (state.problem) return refused(state.problem)
-      if (state.enough && skipped === null && !state.rowsOver) skipped = text.slice(-TAIL)
+      if (state.enough && skipped === null && !state.rowsOver) skipped = rows.rest() || text.slice(-TAIL)
     }
     if (skipped === null) feed.close()
   } catch {
@@ -69,37 +53,33 @@ export async function readWorksheet(
   return state.problem ? refused(state.problem) : done(state.grid)
 }
 
-function newState(name: string, context: WorkbookContext): State {
-  const current = { cells: new Map(), hidden: false }
-  const counts = { row: 0, column: 0, emptyRows: 0, phonetic: 0 }
-  const cell = { cell: null, value: [], inline: [], formula: [], inlineFont: null }
-  return {
-    grid: emptyGrid(name),
-    context,
-    current,
-    filled: false,
-    ...counts,
-    ...cell,
-    enough: false,
-    rowsOver: false,
-    problem: null,
-  }
-}
-
-function visitorOf(state: State): XmlVisitor {
+function visitorOf(state: SheetState): XmlVisitor {
   return {
     open: (name, attributes, parent) => {
-      if (name === 'row') openRow(state, attributes)
-      else if (name === 'c' && parent === 'row') openCell(state, attributes)
+      if (name === 'row')
+        openRow(
+          state,
+          attribute(attributes, 'r'),
+          attribute(attributes, 'hidden'),
+          attribute(attributes, 'ht'),
+        )
+      else if (name === 'c' && parent === 'row')
+        openCell(
+          state,
+          attribute(attributes, 'r'),
+          attribute(attributes, 's'),
+          attribute(attributes, 't') ?? 'n',
+          attribute(attributes, 'vm'),
+        )
       else if (name === 'rPh') state.phonetic += 1
-      else if (name === 'rFont') state.inlineFont ??= attribute(attributes, 'val') ?? null
+      else if (name === 'rFont') state.pieces.inlineFont ??= attribute(attributes, 'val') ?? null
       else openOther(state.grid, name, attributes)
     },
     text: (text, name) => {
       if (state.cell === null) return
-      if (name === 'v') state.value.push(text)
-      else if (name === 'f') state.formula.push(text)
-      else if (name === 't' && state.phonetic === 0) state.inline.push(text)
+      if (name === 'v') state.pieces.value += text
+      else if (name === 'f') state.pieces.formula += text
+      else if (name === 't' && state.phonetic === 0) state.pieces.inline += text
     },
     close: (name, parent) => {
       if (name === 'rPh') state.phonetic -= 1
@@ -131,69 +111,4 @@ function openOther(grid: Grid, name: string, attributes: Attributes): void {
 function parseRectangle(reference: string): Rectangle | null {
   const [from, to] = reference.replaceAll('$', '').split(':').map(parseReference)
   return from && to ? { top: from.row, left: from.column, bottom: to.row, right: to.column } : null
-}
-
-const isTrue = (text: string | undefined): boolean => text === '1' || text === 'true'
-
-function openRow(state: State, attributes: Attributes): void {
-  const written = attribute(attributes, 'r')
-  state.row = written === undefined ? state.row + 1 : Number(written)
-  if (!Number.isInteger(state.row) || state.row < 1 || state.row > LIMITS.lastRow)
-    state.problem = 'file.damaged'
-  state.column = 0
-  state.filled = false
-  state.current = { cells: new Map(), hidden: isTrue(attribute(attributes, 'hidden')) }
-  const height = Number(attribute(attributes, 'ht'))
-  if (height > 0 && !state.enough) state.grid.rowHeights.set(state.row, height)
-}
-
-function openCell(state: State, attributes: Attributes): void {
-  const written = attribute(attributes, 'r')
-  const reference =
-    written === undefined ? { row: state.row, column: state.column + 1 } : parseReference(written)
-  if (!reference || reference.column > LIMITS.lastColumn) {
-    state.problem = 'file.damaged'
-    return
-  }
-  state.column = reference.column
-  const style = state.context.styles[Number(attribute(attributes, 's') ?? 0)]
-  const type = attribute(attributes, 't') ?? 'n'
-  // A picture placed in a cell is an error value to readers that do not know it; other rich values have a text.
-  const picture = type === 'e' ? Number(attribute(attributes, 'vm')) || null : null
-  state.cell = { column: state.column, type, style, picture }
-  state.value = []
-  state.inline = []
-  state.formula = []
-  state.inlineFont = null
-}
-
-function closeCell(state: State): void {
-  const open = state.cell
-  state.cell = null
-  if (!open || state.enough) return
-  const pieces = {
-    value: state.value.join(''),
-    formula: state.formula.join(''),
-    inline: state.inline.join(''),
-    inlineFont: state.inlineFont,
-  }
-  const cell = toCell(open, pieces, state.context)
-  if (cell.text === '' && !cell.uncalculated && cell.picture === null) return
-  if (open.column > LIMITS.columns) {
-    state.grid.cutAt ??= columnLetters(open.column)
-    return
-  }
-  state.context.cellsLeft -= 1
-  if (state.context.cellsLeft < 0) state.problem = 'file.too-long'
-  state.current.cells.set(open.column, cell)
-  state.filled = true
-}
-
-function closeRow(state: State): void {
-  state.emptyRows = state.filled ? 0 : state.emptyRows + 1
-  if (state.emptyRows > LIMITS.emptyRows) state.enough = true
-  if (!state.filled) return
-  state.context.rowsLeft -= 1
-  if (state.context.rowsLeft < 0) state.problem = 'file.too-long'
-  state.grid.rows.set(state.row, state.current)
 }

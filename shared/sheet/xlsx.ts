@@ -1,7 +1,7 @@
 import type { WorkbookContext } from './cell.ts'
 import type { Grid } from './grid.ts'
 import { inCellPictures } from './in-cell-pictures.ts'
-import { LIMITS } from './limits.ts'
+import type { Budget } from './limits.ts'
 import { done, type Outcome } from './outcome.ts'
 import { readWorkbook, type Workbook } from './package.ts'
 import { newPictureStore, type PictureStore, type RowPictures, sheetPictures } from './pictures.ts'
@@ -15,8 +15,8 @@ type SheetWithPictures = { grid: Grid; pictures: Map<number, RowPictures> }
 export type WorkbookContent = { sheets: SheetWithPictures[]; store: PictureStore }
 
 /** Reads all visible sheets of an xlsx workbook. Hidden ones are not looked at. */
-export async function readXlsx(bytes: Buffer): Promise<Outcome<WorkbookContent>> {
-  const archive = openZip(bytes)
+export async function readXlsx(bytes: Buffer, budget: Budget): Promise<Outcome<WorkbookContent>> {
+  const archive = openZip(bytes, budget)
   if (!archive.ok) return archive
   const workbook = readWorkbook(archive.value)
   if (!workbook.ok) return workbook
@@ -29,8 +29,7 @@ export async function readXlsx(bytes: Buffer): Promise<Outcome<WorkbookContent>>
     strings: strings.value,
     styles: styles.value,
     is1904,
-    rowsLeft: LIMITS.rows,
-    cellsLeft: LIMITS.cells,
+    budget,
   }
   const inCell = inCellPictures(archive.value, workbook.value)
   const content: WorkbookContent = { sheets: [], store: newPictureStore() }

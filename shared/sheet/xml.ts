@@ -9,7 +9,12 @@ export type XmlVisitor = {
   text?: (text: string, name: string) => void
 }
 /** A parser to be fed with pieces of text. Throws on malformed XML, a DOCTYPE, or too deep nesting. */
-export type XmlFeed = { write: (piece: string) => void; close: () => void }
+export type XmlFeed = {
+  write: (piece: string) => void
+  close: () => void
+  /** Whether an element of this name was opened last and is still open. Not told of XML 1.1, which reads texts otherwise. */
+  isWithin: (name: string) => boolean
+}
 
 export function feedXml(visitor: XmlVisitor): XmlFeed {
   const parser = new SaxesParser()
@@ -33,7 +38,11 @@ export function feedXml(visitor: XmlVisitor): XmlFeed {
   const text = (piece: string) => visitor.text?.(piece, path.at(-1) ?? '')
   parser.on('text', text)
   parser.on('cdata', text)
-  return { write: (piece) => void parser.write(piece), close: () => void parser.close() }
+  return {
+    write: (piece) => void parser.write(piece),
+    close: () => void parser.close(),
+    isWithin: (name) => path.at(-1) === name && parser.xmlDecl.version !== '1.1',
+  }
 }
 
 /** Reads a whole part. False where it is no XML that a workbook may hold. */

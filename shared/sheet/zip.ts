@@ -1,10 +1,10 @@
-import { createInflateRaw, inflateRawSync } from 'node:zlib'
-import { LIMITS } from './limits.ts'
+import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib'
+import { type Budget, FILE_LIMITS, isLate, LIMITS, newBudget } from './limits.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 
-type Entry = { method: number; packed: number; size: number; offset: number; start: number }
+type Entry = { method: number; crc: number; packed: number; size: number; offset: number; start: number }
 /** An opened archive: part names in lower case, `/` between folders. */
-export type Archive = { bytes: Buffer; entries: Map<string, Entry> }
+export type Archive = { bytes: Buffer; entries: Map<string, Entry>; budget: Budget }
 
 const END = 0x06054b50
 const CENTRAL = 0x02014b50
@@ -17,7 +17,7 @@ const NONE_32 = 0xffffffff
  * that does not fit together, zip64 and packings other than stored and deflated.
  * Limits: docs/sources.md#limits-of-files.
  */
-export function openZip(bytes: Buffer): Outcome<Archive> {
+export function openZip(bytes: Buffer, budget: Budget = newBudget(FILE_LIMITS)): Outcome<Archive> {
   const end = findEnd(bytes)
   if (end === null) return refused('file.damaged')
   const count = bytes.readUInt16LE(end + 10)
@@ -37,7 +37,7 @@ export function openZip(bytes: Buffer): Outcome<Archive> {
     at = next
   }
   const problem = checkTogether([...entries.values()])
-  return problem ?? done({ bytes, entries })
+  return problem ?? done({ bytes, entries, budget })
 }
 
 function findEnd(bytes: Buffer): number | null {
@@ -54,6 +54,7 @@ function readEntry(bytes: Buffer, at: number, directory: number): Outcome<Read> 
   if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) return refused('file.damaged')
   const flags = bytes.readUInt16LE(at + 8)
   const method = bytes.readUInt16LE(at + 10)
+  const crc = bytes.readUInt32LE(at + 16)
   const packed = bytes.readUInt32LE(at + 20)
   const size = bytes.readUInt32LE(at + 24)
   const offset = bytes.readUInt32LE(at + 42)
@@ -66,7 +67,7 @@ function readEntry(bytes: Buffer, at: number, directory: number): Outcome<Read> 
   if (name === null) return refused('file.bomb')
   const start = dataStart(bytes, offset, directory)
   if (start === null || start + packed > directory) return refused('file.damaged')
-  return done({ name, entry: { method, packed, size, offset, start }, next })
+  return done({ name, entry: { method, crc, packed, size, offset, start }, next })
 }
 
 /** WPS writes backslashes: they become slashes. Null for a name that points outside. */
@@ -95,7 +96,10 @@ function checkTogether(entries: Entry[]): ReturnType<typeof refused> | null {
   return null
 }
 
-/** Unpacks one part whole. `limit`: bytes it may declare. Null value where the archive has no such part. */
+/**
+ * Unpacks one part whole, and checks its size and checksum: a bit that has changed may be the digit of a price.
+ * `limit`: bytes it may declare. Null value where the archive has no such part.
+ */
 export function readPart(
   archive: Archive,
   name: string,
@@ -104,31 +108,46 @@ export function readPart(
   const entry = archive.entries.get(name.toLowerCase())
   if (!entry) return done(null)
   if (entry.size > limit) return refused('file.bomb')
-  const packed = archive.bytes.subarray(entry.start, entry.start + entry.packed)
-  if (entry.method === 0) return done(packed)
+  if (isLate(archive.budget)) return refused('file.too-slow')
+  const part = unpack(archive, entry)
+  return part?.length === entry.size && crc32(part) === entry.crc ? done(part) : refused('file.damaged')
+}
+
+function unpack({ bytes }: Archive, entry: Entry): Buffer | null {
+  const packed = bytes.subarray(entry.start, entry.start + entry.packed)
+  if (entry.method === 0) return packed
   try {
-    const part = inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) })
-    return part.length === entry.size ? done(part) : refused('file.damaged')
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.size) })
   } catch {
-    return refused('file.damaged')
+    return null
   }
 }
 
-/** Unpacks one part piece by piece, so that a reader may stop early. Throws what zlib throws, or on more than was declared. */
+const PIECE = 65_536
+
+/**
+ * Unpacks one part piece by piece, so that a reader may stop early. Throws what zlib throws, and where the size or, at the
+ * end, the checksum is not the declared one.
+ */
 export async function* streamPart(archive: Archive, name: string): AsyncGenerator<Buffer> {
   const entry = archive.entries.get(name.toLowerCase())
   if (!entry) return
-  const packed = archive.bytes.subarray(entry.start, entry.start + entry.packed)
-  if (entry.method === 0) {
-    yield packed
-    return
+  let size = 0
+  let crc = 0
+  for await (const piece of pieces(archive, entry)) {
+    size += piece.length
+    if (size > entry.size) throw new RangeError('part is larger than declared')
+    crc = crc32(piece, crc)
+    yield piece
   }
-  const inflate = createInflateRaw({ chunkSize: 65_536 })
-  inflate.end(packed)
-  let total = 0
-  for await (const chunk of inflate) {
-    total += chunk.length
-    if (total > entry.size) throw new RangeError('part is larger than declared')
-    yield chunk
-  }
+  if (size !== entry.size || crc !== entry.crc) throw new RangeError('part is not what was declared')
+}
+
+async function* pieces({ bytes }: Archive, entry: Entry): AsyncGenerator<Buffer> {
+  const packed = bytes.subarray(entry.start, entry.start + entry.packed)
+  if (entry.method === 8) {
+    const inflate = createInflateRaw({ chunkSize: PIECE })
+    inflate.end(packed)
+    yield* inflate
+  } else for (let at = 0; at < packed.length; at += PIECE) yield packed.subarray(at, at + PIECE)
 }

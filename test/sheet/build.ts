@@ -1,27 +1,42 @@
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 
-/** One part of a test archive. `size` lies about its unpacked size; `method` 0 stores it. */
-export type Part = { name: string; data: string | Buffer; size?: number; method?: 0 | 8; flags?: number }
+/** One part of a test archive. `size` and `crc` lie about what is unpacked; `method` 0 stores it. */
+export type Part = {
+  name: string
+  data: string | Buffer
+  size?: number
+  crc?: number
+  method?: 0 | 8
+  flags?: number
+  /** Data that is packed already, with its size and checksum given. */
+  packed?: Buffer
+}
 
 /** A zip of these parts, without any check. */
 export function zip(parts: Part[]): Buffer {
   const locals: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const { name, data, size, method = 8, flags = 0 } of parts) {
+  for (const { name, data, size, crc, method = 8, flags = 0, packed: given } of parts) {
     const raw = Buffer.from(data)
-    const packed = method === 0 ? raw : deflateRawSync(raw)
+    const packed = given ?? (method === 0 ? raw : deflateRawSync(raw))
     const title = Buffer.from(name)
     const local = Buffer.alloc(30)
     local.writeUInt32LE(0x04034b50, 0)
-    local.writeUInt16LE(title.length, 26)
     const central = Buffer.alloc(46)
     central.writeUInt32LE(0x02014b50, 0)
-    central.writeUInt16LE(flags, 8)
-    central.writeUInt16LE(method, 10)
-    central.writeUInt32LE(packed.length, 20)
-    central.writeUInt32LE(size ?? raw.length, 24)
-    central.writeUInt16LE(title.length, 28)
+    // Both headers tell the same, the central one two bytes further on.
+    for (const [header, at] of [
+      [local, 6],
+      [central, 8],
+    ] as const) {
+      header.writeUInt16LE(flags, at)
+      header.writeUInt16LE(method, at + 2)
+      header.writeUInt32LE(crc ?? crc32(raw), at + 8)
+      header.writeUInt32LE(packed.length, at + 12)
+      header.writeUInt32LE(size ?? raw.length, at + 16)
+      header.writeUInt16LE(title.length, at + 20)
+    }
     central.writeUInt32LE(offset, 42)
     locals.push(local, title, packed)
     directory.push(central, title)

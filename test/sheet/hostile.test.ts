@@ -93,10 +93,29 @@ describe('files that are refused', () => {
     expect(result).toMatchObject({ ok: false, error: { code: 'file.too-large' } })
   })
 
-  it('a sheet with more rows than anyone sells', async () => {
+  it('a sheet with more rows than the limit, which is named', async () => {
     const rows = Array.from({ length: LIMITS.rows + 1 }, () => ['a'])
-    expect(await codeOf(workbook(rows))).toBe('file.too-long')
-    expect(await codeOf(Buffer.from('a,b\n'.repeat(LIMITS.rows + 1)))).toBe('file.too-long')
+    const stored = workbookParts([{ name: 'S', xml: sheetXml(rows) }]).map((part) => ({
+      ...part,
+      method: 0 as const,
+    }))
+    const tooLong = { ok: false, error: { code: 'file.too-long' } }
+    expect(await readSheet(zip(stored), options)).toMatchObject(tooLong)
+    expect(await readSheet(Buffer.from('a,b\n'.repeat(LIMITS.rows + 1)), options)).toMatchObject(tooLong)
+    for (const bytes of [workbook([HEADINGS, ['a'], ['b']]), Buffer.from(`${HEADINGS}\na\nb`)]) {
+      const result = await readSheetWithin(bytes, options, { rows: 2 })
+      expect(result).toMatchObject({
+        error: { code: 'file.too-long', message: expect.stringContaining('dài hơn 2 dòng') },
+      })
+      expect(await readSheetWithin(bytes, options, { rows: 3 })).toMatchObject({ ok: true })
+    }
+  })
+
+  it('a file that takes too long to read, wherever the time is over', async () => {
+    for (const bytes of [sample, Buffer.from(`${HEADINGS}\n${'Măng khô,1,2,kg\n'.repeat(2000)}`)]) {
+      const result = await readSheetWithin(bytes, options, { milliseconds: -1 })
+      expect(result).toMatchObject({ ok: false, error: { code: 'file.too-slow' } })
+    }
   })
 
   it('an unclosed quote', async () => {

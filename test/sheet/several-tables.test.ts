@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSheet } from '../../shared/sheet/read.ts'
+import { readSheet, readSheetWithin } from '../../shared/sheet/read.ts'
 import { sheetXml, workbook, workbookParts, zip } from './build.ts'
 
 const options = { filename: 'bang.xlsx', today: '2026-11-21' }
@@ -33,9 +33,10 @@ describe('several tables and sheets', () => {
       { name: 'Một', xml },
       { name: 'Hai', xml },
     ])
-    expect(
-      await readSheet(zip(parts.map((part) => ({ ...part, method: 0 as const }))), options),
-    ).toMatchObject({ error: { code: 'file.too-long' } })
+    const bytes = zip(parts.map((part) => ({ ...part, method: 0 as const })))
+    expect(await readSheetWithin(bytes, options, { rows: 20_000 })).toMatchObject({
+      error: { code: 'file.too-long' },
+    })
     const twice = workbookParts([
       { name: 'Một', xml: sheetXml([['Tên sản phẩm', 'Giá bán', 'Số lượng']]) },
     ]).map((part) =>
@@ -54,7 +55,9 @@ describe('several tables and sheets', () => {
       ...part,
       method: 0 as const,
     }))
-    expect(await readSheet(zip(parts), options)).toMatchObject({ error: { code: 'file.too-long' } })
+    expect(await readSheet(zip(parts), options)).toMatchObject({
+      error: { code: 'file.too-many-tables', message: expect.stringContaining('hơn 100 bảng') },
+    })
   })
 
   it('is not held up by cells full of brackets', async () => {

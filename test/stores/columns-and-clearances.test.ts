@@ -26,7 +26,13 @@ describe('what people said about columns', () => {
 
 test('a clearance is kept per listing', async () => {
   const { clearances } = open().stores
-  const yes = { sku: 'RN/1', codes: ['alcohol.confirm'], wording: 'ruou ngo', clearedBy: 'canbo', clearedAt: 1 }
+  const yes = {
+    sku: 'RN/1',
+    codes: ['alcohol.confirm'],
+    wording: 'ruou ngo',
+    clearedBy: 'canbo',
+    clearedAt: 1,
+  }
   await clearances.put(tenant, yes)
   expect(await clearances.get(tenant, 'RN/1')).toEqual(yes)
   expect(await clearances.get(tenant, 'RN')).toBeNull()

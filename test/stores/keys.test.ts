@@ -16,7 +16,15 @@ async function writeAll(): Promise<void> {
   const name = { kind: 'cooperative' as const, name: 'A', foldedName: 'a' }
   const contact = { phone: null, email: null, address: null }
   await tenants.putIfAbsent({ tenant, ...name, ...contact, commune: null, createdAt: 1, createdBy: null })
-  await imports.create({ tenant, importId, filename: 'a.csv', size: 1, ...person, createdAt: 1, rereadOf: null })
+  await imports.create({
+    tenant,
+    importId,
+    filename: 'a.csv',
+    size: 1,
+    ...person,
+    createdAt: 1,
+    rereadOf: null,
+  })
   await imports.recordPage(tenant, importId, 'drafted', 0)
   const result = { sheet: 'A', line: 2, outcome: 'skipped' as const, issues: [], listing: null }
   await rows.put(tenant, importId, [{ ordinal: 0, seller: tenant, sku: null, result }])

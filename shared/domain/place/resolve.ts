@@ -1,5 +1,6 @@
 import type { Address } from '../listing.ts'
 import { fold, toneKey } from '../text.ts'
+import { rememberedBy } from '../text-table.ts'
 import { isTooLong } from '../values/reading.ts'
 import { communeOf, DISTRICTS, type PlaceParts, splitAddress } from './parts.ts'
 import {
@@ -37,8 +38,21 @@ export type PlaceReading =
  * found only if they agree. `original` always keeps what the sheet says.
  * Source: docs/sources.md#communes (the order is ours).
  */
-export function resolvePlace(text: PlaceText): PlaceReading {
-  const original = [text.address, text.hamlet, text.commune, text.district, text.province]
+export const resolvePlace: (text: PlaceText) => PlaceReading = rememberedBy(
+  (text) => JSON.stringify(partsOfText(text)),
+  readPlace,
+)
+
+const partsOfText = ({ address, hamlet, commune, district, province }: PlaceText) => [
+  address,
+  hamlet,
+  commune,
+  district,
+  province,
+]
+
+function readPlace(text: PlaceText): PlaceReading {
+  const original = partsOfText(text)
     .filter((part) => part !== undefined && part !== '')
     .join(', ')
   const unsure: Address = { original, communeCode: null, commune: null, province: null }

@@ -21,8 +21,11 @@ const BEER = /(?:^|[^\p{L}])bia(?:[^\p{L}]|$)/u
  */
 export function mayBeAlcohol(words: string[], group: number | null): boolean {
   if (group === 14 || group === 15) return words.some((text) => !isOtherThing(text))
-  return words.some((text) => DRINKS.test(withoutOthers(text)) || isBeer(text) || isMarkedDrink(text))
+  return words.some((text) => isDrink(text) || isBeer(text) || isMarkedDrink(text))
 }
+
+/** Taking words out joins no others, so that a text without drinks need not be taken apart. */
+const isDrink = (text: string): boolean => DRINKS.test(fold(text)) && DRINKS.test(withoutOthers(text))
 
 const withoutOthers = (text: string): string => fold(text).replace(NOT_DRINKS, ' ')
 
@@ -31,6 +34,7 @@ function isOtherThing(text: string): boolean {
 }
 
 function isBeer(text: string): boolean {
+  if (!fold(text).includes('bia')) return false
   return lower(text) === plain(text) ? /(?:^| )bia(?: |$)/.test(fold(text)) : BEER.test(lower(text))
 }
 

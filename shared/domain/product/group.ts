@@ -1,10 +1,16 @@
 import { fold, hasWords, lower, plain } from '../text.ts'
+import { remembered } from '../text-table.ts'
 import { GROUP_NAMES, GROUP_WORDS } from './group-words.ts'
 
 type Entry = { words: string; group: number }
 
 const ENTRIES: Entry[] = Object.entries(GROUP_WORDS).flatMap(([group, all]) =>
   all.map((words) => ({ words, group: Number(group) })),
+)
+/** By their first word, the longest before the others: a name is looked up, not compared with all. */
+const BY_FIRST_WORD: ReadonlyMap<string, readonly Entry[]> = Map.groupBy(
+  ENTRIES.toSorted((a, b) => b.words.length - a.words.length),
+  ({ words }) => firstWord(words),
 )
 /** Words that a product begins with and that say nothing about its group. */
 const OPENING = /^(?:combo|set|hop|goi|tui|chai|hu|lo|san pham|dac san|\d+|x|bo qua|qua tang|gio qua)(?: |$)/
@@ -72,18 +78,24 @@ function groupNumber(text: string): number | null {
   return number >= 1 && number <= 26 && groupName(text) === number ? number : null
 }
 
-function groupName(text: string): number | null {
+const groupName = remembered((text: string): number | null => {
   const folded = fold(text)
   const found = GROUP_NAMES.find(([words]) => (words === 'hoa' ? folded === words : hasWords(folded, words)))
   return found?.[1] ?? null
+})
+
+function firstWord(folded: string): string {
+  const end = folded.indexOf(' ')
+  return end < 0 ? folded : folded.slice(0, end)
 }
 
 /** The head of a Vietnamese name stands first: the words nearest the beginning win, the longest of them if several start there. */
 function byWords(name: string): number | null {
   let folded = fold(name)
   while (OPENING.test(folded)) folded = folded.replace(OPENING, '')
-  const starting = ENTRIES.filter(({ words }) => folded === words || folded.startsWith(`${words} `))
-  const [best] = starting.sort((a, b) => b.words.length - a.words.length)
+  const best = BY_FIRST_WORD.get(firstWord(folded))?.find(
+    ({ words }) => folded === words || folded.startsWith(`${words} `),
+  )
   if (!best || !spelt(name, best.words)) return null
   const turned = PROCESSED.find(([words]) => words.test(folded.slice(best.words.length)))
   return turned?.[1][best.group] ?? best.group

@@ -1,4 +1,5 @@
 import { plain } from '../text.ts'
+import { rememberedBy } from '../text-table.ts'
 import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 
 export type DayQuestion = 'year-only' | 'month-only' | 'no-year' | 'short-year'
@@ -50,8 +51,22 @@ function fromNumber(number: number): Reading<string, DayQuestion> {
 export function dayOfSerial(serial: number, is1904 = false): string {
   const days = Math.floor(serial) + (is1904 ? 1462 : 0)
   // Excel believes in 29 February 1900, so serials under 60 are one day ahead.
-  const since = Date.UTC(1899, 11, days < 60 ? 31 : 30)
-  return new Date(since + days * 86_400_000).toISOString().slice(0, 10)
+  const since = Math.floor(Date.UTC(1899, 11, days < 60 ? 31 : 30) / DAY)
+  return dayText(since + days)
+}
+
+const DAY = 86_400_000
+const MOST_REMEMBERED = 4096
+const texts = new Map<number, string>()
+
+/** The day so many days after 1970-01-01. Sheets have few days on many lines. */
+function dayText(days: number): string {
+  const before = texts.get(days)
+  if (before !== undefined) return before
+  const text = new Date(days * DAY).toISOString().slice(0, 10)
+  if (texts.size >= MOST_REMEMBERED) texts.clear()
+  texts.set(days, text)
+  return text
 }
 
 function yearOf(digits: string): number {
@@ -73,7 +88,14 @@ function lastDay(question: DayQuestion, year: number, month: number): Reading<st
 
 /** The same day so many months later; the last day of the month where that month is shorter. */
 export function addMonths(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
+  return later({ day, months })
 }
+
+const later = rememberedBy<{ day: string; months: number }, string>(
+  ({ day, months }) => `${day}+${months}`,
+  ({ day, months }) => {
+    const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
+    const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+    return dayText(Date.UTC(year, month - 1 + months, Math.min(date, last)) / DAY)
+  },
+)

@@ -35,6 +35,8 @@ export function readNet(
 }
 
 const MEASURE = `${NUMERAL}\\s*(?:kgs?|kilogam|gram|gam|gr|g|lạng|lang|yến|tấn|lít|lit|l|ml|cl)(?![\\p{L}\\d])`
+/** Every pattern for names has a measure in it. */
+const HAS_MEASURE = new RegExp(MEASURE, 'iu')
 const CONTAINER =
   'hộp|hop|chai|hũ|lọ|túi|tui|gói|goi|bịch|bich|bao|thùng|thung|can|bình|vỉ|khay|lon|tuýp|combo|set'
 const WITH_CONTAINER = new RegExp(`(?<!\\p{L})(?:${CONTAINER})(?: \\p{L}+){0,2} ?:? ?${MEASURE}`, 'giu')
@@ -54,7 +56,9 @@ const DOUBTED = new RegExp(
  */
 export function packInName(name: string): Reading<Pack> {
   if (isTooLong(name)) return missing
-  const text = oneLine(lower(name).replace(/(?<=[\p{L}\d]) ?\* ?(?=\d)/gu, ' x '))
+  const small = lower(name)
+  if (!HAS_MEASURE.test(small)) return missing
+  const text = oneLine(small.replace(/(?<=[\p{L}\d]) ?\* ?(?=\d)/gu, ' x '))
   if (DOUBTED.test(text)) return missing
   const times = [...text.matchAll(TIMES)]
   if (times.length > 0) {

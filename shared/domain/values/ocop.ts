@@ -1,5 +1,6 @@
 import type { Ocop } from '../listing.ts'
 import { fold, oneLine, plain } from '../text.ts'
+import { remembered } from '../text-table.ts'
 import { addMonths, readDay } from './day.ts'
 import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 
@@ -21,13 +22,13 @@ const BESIDE = new Set(
 const IN_NAME = /ocop (?:hang |dat |xep hang )*[3-5] sao|[3-5] sao ocop/
 const DOUBTED =
   /(?:^| )(?:khong|chua|cho|cho doi|dang|se|du kien|muc tieu|het han|thu hoi|huy|bai bo|de nghi|ho so|nang hang|tiem nang)(?: |$)/
-const WORDS: [string, number][] = [
-  ['mot', 1],
-  ['hai', 2],
-  ['ba', 3],
-  ['bon', 4],
-  ['tu', 4],
-  ['nam', 5],
+const WORDS: [word: string, spoken: RegExp, stars: number][] = [
+  ['mot', /(?:^| )mot sao(?: |$)/, 1],
+  ['hai', /(?:^| )hai sao(?: |$)/, 2],
+  ['ba', /(?:^| )ba sao(?: |$)/, 3],
+  ['bon', /(?:^| )bon sao(?: |$)/, 4],
+  ['tu', /(?:^| )tu sao(?: |$)/, 4],
+  ['nam', /(?:^| )nam sao(?: |$)/, 5],
 ]
 const NUMBER = /(?:^|[^\d.,])([1-5]) ?(?:sao|\*|★|⭐)|(?:hang|xep hang|ocop|loai)[: ]+([1-5])(?!\d)/g
 
@@ -43,8 +44,11 @@ const CLAIMED = /[1-5] ?(?:sao|\*|★|⭐)|★|⭐|(?:^| )ocop(?: |$)/u
  * Source: docs/sources.md#ocop-recognition.
  */
 export function readStars(cell: string | number): Reading<number, StarQuestion> {
-  if (isTooLong(cell)) return unreadable
-  const text = withoutProof(plain(String(cell)))
+  return isTooLong(cell) ? unreadable : starsOf(String(cell))
+}
+
+const starsOf = remembered((cell: string): Reading<number, StarQuestion> => {
+  const text = withoutProof(plain(cell))
   const folded = fold(text)
   if (NONE.test(folded) && !/[*★⭐]/u.test(text)) return missing
   if (HOPED.test(folded)) return ambiguous('hoped-for', [])
@@ -52,9 +56,7 @@ export function readStars(cell: string | number): Reading<number, StarQuestion> 
     ? [...text].filter((sign) => /[*★⭐]/u.test(sign)).length
     : 0
   const written = [...text.matchAll(NUMBER)].map((found) => Number(found[1] ?? found[2]))
-  const spoken = WORDS.filter(([word]) => new RegExp(`(?:^| )${word} sao(?: |$)`).test(folded)).map(
-    ([, stars]) => stars,
-  )
+  const spoken = WORDS.filter(([, words]) => words.test(folded)).map(([, , stars]) => stars)
   const alone = /^[1-5]$/.test(folded) ? [Number(folded)] : []
   const all = [...new Set([...(signs > 0 ? [signs] : []), ...written, ...spoken, ...alone])]
   if (/\d ?(?:-|\/|den|hoac) ?\d/.test(text) || all.length > 1) return ambiguous('several', [])
@@ -63,7 +65,7 @@ export function readStars(cell: string | number): Reading<number, StarQuestion> 
   if (stars !== undefined && !(alone.length > 0 && stars === 1))
     return stars >= 3 && stars <= 5 ? value(stars) : unreadable
   return CLAIM.test(folded) ? ambiguous('no-number', []) : unreadable
-}
+})
 
 /** The decision and the years it holds, and the same number in words and digits, are no other stars. */
 function withoutProof(text: string): string {
@@ -74,7 +76,7 @@ function withoutProof(text: string): string {
       /(mot|hai|ba|bon|nam) \(([1-5])\)(?= ?sao)|([1-5]) \((mot|hai|ba|bon|nam)\)(?= ?sao)/g,
       (both, word, digit, digitFirst, wordAfter) => {
         const stars = digit ?? digitFirst
-        return WORDS.some(([said, count]) => said === (word ?? wordAfter) && count === Number(stars))
+        return WORDS.some(([said, , count]) => said === (word ?? wordAfter) && count === Number(stars))
           ? stars
           : both
       },

@@ -1,5 +1,6 @@
 import type { Net } from '../listing.ts'
 import { lower, oneLine, plain } from '../text.ts'
+import { remembered } from '../text-table.ts'
 import { NUMERAL, readNumeral } from './numeral.ts'
 import { ambiguous, isTooLong, missing, type Reading, unreadable, value } from './reading.ts'
 import { isUnmarked, netOfUnit, unitWord } from './unit.ts'
@@ -26,7 +27,7 @@ const RANGE = new RegExp(`(?:${NUMERAL})\\s*[\\p{L}]*\\s*-\\s*(?:${NUMERAL})\\s*
  * one measure is the total; a measure beside a count without a sign between them is a question. Sizes such as
  * `40x160cm` say nothing. Suggestion: nets. Our reading: docs/sources.md#numbers-and-units.
  */
-export function readPack(text: string): Reading<Pack, PackQuestion> {
+export const readPack: (text: string) => Reading<Pack, PackQuestion> = remembered((text) => {
   if (isTooLong(text)) return unreadable
   const clean = tidy(text)
   if (clean === '') return missing
@@ -41,7 +42,7 @@ export function readPack(text: string): Reading<Pack, PackQuestion> {
   if (read.kind === 'value' && (read.value.net?.value ?? 0) > MOST) return unreadable
   const bracket = main === outer ? (/\(([^()]*\d[^()]*)\)/.exec(clean)?.[1] ?? null) : null
   return bracket === null || read.kind !== 'value' ? read : withBracket(read.value, only, bracket)
-}
+})
 
 /** Whether the text outside the brackets has numbers of its own; `1 bó (300g)` has none but its one. */
 function speaksAlone(outer: string, clean: string): boolean {

@@ -23,6 +23,7 @@ const UNIT = '(?:trieu|tr|nghin|ngan|ng|k)'
 const AMOUNT = new RegExp(
   `^(${SPACED_NUMERAL}) ?(?:(${UNIT})(?: ?(?:(\\d{1,3}) ?(k|nghin|ngan)?|(ruoi)))?)? ?(${CURRENCY})?$`,
 )
+const CURRENCY_FIRST = new RegExp(`^${CURRENCY}(?= ?\\d)`)
 const DOUBTFUL =
   /^(?:khoang|tam|uoc|uoc tinh|xap xi|hon|tren|duoi|gan|toi thieu|toi da|~|≈|>=?|<=?|≥|≤)\s*|(?:\+{1,2}| tro len| tro xuong)$/
 const FROM = /^(?:chi )?tu\s+/
@@ -109,7 +110,7 @@ function readMoney(
   scale: PriceScale,
   least: number,
 ): Reading<PriceText, PriceQuestion> {
-  const bare = text.replace(new RegExp(`^${CURRENCY}(?= ?\\d)`), '').trim()
+  const bare = text.replace(CURRENCY_FIRST, '').trim()
   const doubtful = DOUBTFUL.test(bare)
   const from = FROM.test(bare)
   const parts = bare

@@ -219,7 +219,10 @@ export function issueText(code: IssueCode, facts: IssueFacts): IssueText {
   return ISSUE_TEXTS[code](facts)
 }
 
-/** Why a file cannot be read. `megabytes` and `lines` are the limits. */
+/** The limits that a text may name: of one file, but `tables` of one sheet. */
+type ReadingLimits = { megabytes: number; lines: number; tables: number; cells: number }
+
+/** Why a file cannot be read. */
 export const FILE_TEXTS = {
   'file.empty': () => 'Tệp này chưa có nội dung. Xin kiểm tra và gửi lại.',
   'file.not-a-workbook': () =>
@@ -228,6 +231,12 @@ export const FILE_TEXTS = {
     `Tệp lớn hơn ${megabytes} MB. Xin giảm cỡ ảnh hoặc chia thành nhiều tệp rồi gửi lại.`,
   'file.too-long': ({ lines }) =>
     `Bảng dài hơn ${grouped(lines)} dòng. Xin chia thành nhiều tệp rồi gửi lại.`,
+  'file.too-many-cells': ({ cells }) =>
+    `Bảng có hơn ${grouped(cells)} ô có chữ hoặc số. Xin chia thành nhiều tệp rồi gửi lại.`,
+  'file.too-many-tables': ({ tables }) =>
+    `Một trang tính có hơn ${grouped(tables)} bảng sản phẩm. Xin gộp lại thành một bảng, hoặc chia thành nhiều tệp rồi gửi lại.`,
+  'file.too-slow': () =>
+    'Bảng quá lớn nên chúng tôi đọc chưa xong. Xin chia thành nhiều tệp nhỏ hơn rồi gửi lại.',
   'file.no-header': () =>
     'Chưa tìm thấy dòng tiêu đề. Xin ghi một dòng có “Tên sản phẩm”, “Giá bán” và “Số lượng” phía trên các sản phẩm.',
   'file.old-format': () =>
@@ -238,7 +247,7 @@ export const FILE_TEXTS = {
     'Tệp nén có nhiều bảng nên chưa rõ đọc bảng nào. Xin để một bảng cùng các ảnh trong tệp nén rồi gửi lại.',
   'file.bomb': () =>
     'Tệp có cấu trúc bất thường nên chúng tôi không mở. Xin mở bằng Excel, lưu lại thành .xlsx rồi gửi lại.',
-} satisfies Record<string, (limits: { megabytes: number; lines: number }) => string>
+} satisfies Record<string, (limits: ReadingLimits) => string>
 export type FileCode = keyof typeof FILE_TEXTS
 
 const grouped = (amount: number): string => String(amount).replace(/\B(?=(\d{3})+$)/g, '.')

@@ -87,7 +87,7 @@ function scoreOf(texts: string[]): number {
   if (plain >= LEAST_HEADINGS) return plain
   const decoded = ['.VnTime', 'VNI-Times'].map((font) => {
     const decode = legacyDecoder(texts.map((text) => ({ text, font })))
-    return scoreHeadings(texts.map((text) => decode(text, font)))
+    return scoreHeadings(texts.map((text) => decode?.(text, font) ?? text))
   })
   return Math.max(plain, ...decoded)
 }

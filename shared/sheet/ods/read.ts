@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.ts'
+import { type Budget as FileBudget, isLate } from '../limits.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import { newPictureStore } from '../pictures.ts'
 import type { WorkbookContent } from '../xlsx.ts'
@@ -36,10 +36,10 @@ export function isOpenDocument(archive: Archive): boolean {
 }
 
 /** Reads all visible sheets of an OpenDocument workbook (.ods). Hidden ones are not kept. */
-export async function readOds(archive: Archive): Promise<Outcome<WorkbookContent>> {
+export async function readOds(archive: Archive, whole: FileBudget): Promise<Outcome<WorkbookContent>> {
   if (isEncrypted(archive)) return refused('file.encrypted')
   if (!archive.entries.has('content.xml')) return refused('file.damaged')
-  const state = newState()
+  const state = newState(whole)
   const named = readPart(archive, 'styles.xml')
   if (!named.ok) return named
   if (named.value && !readXml(named.value, styleVisitor(state.styles))) return refused('file.damaged')
@@ -49,6 +49,7 @@ export async function readOds(archive: Archive): Promise<Outcome<WorkbookContent
     for await (const chunk of streamPart(archive, 'content.xml')) {
       feed.write(decoder.decode(chunk, { stream: true }))
       if (state.budget.problem) return refused(state.budget.problem)
+      if (isLate(whole)) return refused('file.too-slow')
     }
     feed.close()
   } catch {
@@ -58,8 +59,8 @@ export async function readOds(archive: Archive): Promise<Outcome<WorkbookContent
 }
 
 /** Reads an OpenDocument workbook that is one XML file (.fods). */
-export function readFlatOds(bytes: Buffer): Outcome<WorkbookContent> {
-  const state = newState()
+export function readFlatOds(bytes: Buffer, whole: FileBudget): Outcome<WorkbookContent> {
+  const state = newState(whole)
   if (!readXml(bytes, visitorOf(state))) return refused('file.damaged')
   return state.budget.problem ? refused(state.budget.problem) : toContent(state, null)
 }
@@ -77,8 +78,8 @@ function isEncrypted(archive: Archive): boolean {
   return encrypted
 }
 
-function newState(): State {
-  const budget: Budget = { rowsLeft: LIMITS.rows, cellsLeft: LIMITS.cells, problem: null }
+function newState({ rows, cells }: FileBudget): State {
+  const budget: Budget = { rowsLeft: rows, cellsLeft: cells, problem: null }
   return { styles: newStyles(), budget, isSpreadsheet: false, drafts: [], draft: null, skipped: 0 }
 }
 

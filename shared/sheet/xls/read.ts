@@ -1,4 +1,4 @@
-import { LIMITS } from '../limits.ts'
+import { type Budget as FileBudget, isLate, LIMITS } from '../limits.ts'
 import { done, type Outcome, refused } from '../outcome.ts'
 import {
   keepPicture,
@@ -20,9 +20,9 @@ const ENCRYPTED = 'EncryptedPackage'
  * Reads all visible sheets of an .xls workbook, Excel 5 to 2003, with the pictures on them. Hidden sheets are not looked
  * at. Pictures of before Excel 97 are not taken, but counted as those that have no place.
  */
-export function readXls(bytes: Buffer): Outcome<WorkbookContent> {
+export function readXls(bytes: Buffer, whole: FileBudget): Outcome<WorkbookContent> {
   try {
-    return readCompound(bytes)
+    return readCompound(bytes, whole)
   } catch (error) {
     // Records that are shorter than what they must hold.
     if (error instanceof RangeError) return refused('file.damaged')
@@ -30,20 +30,20 @@ export function readXls(bytes: Buffer): Outcome<WorkbookContent> {
   }
 }
 
-function readCompound(bytes: Buffer): Outcome<WorkbookContent> {
+function readCompound(bytes: Buffer, whole: FileBudget): Outcome<WorkbookContent> {
   const compound = openCompound(bytes)
   if (!compound.ok) return compound
   const { names, stream } = compound.value
   if (names.includes(ENCRYPTED)) return refused('file.encrypted')
   const workbook = stream(names.includes('Workbook') ? 'Workbook' : 'Book')
   if (!workbook.ok) return workbook
-  return workbook.value === null ? refused('file.not-a-workbook') : readWorkbook(workbook.value)
+  return workbook.value === null ? refused('file.not-a-workbook') : readWorkbook(workbook.value, whole)
 }
 
-function readWorkbook(stream: Buffer): Outcome<WorkbookContent> {
+function readWorkbook(stream: Buffer, whole: FileBudget): Outcome<WorkbookContent> {
   const globals = readGlobals(stream)
   if (!globals.ok) return globals
-  const budget: Budget = { rowsLeft: LIMITS.rows, cellsLeft: LIMITS.cells, problem: null }
+  const budget: Budget = { rowsLeft: whole.rows, cellsLeft: whole.cells, problem: null }
   const store = newPictureStore()
   const images = imagesOf(globals.value.drawings, store)
   const content: WorkbookContent = { sheets: [], store }
@@ -54,6 +54,7 @@ function readWorkbook(stream: Buffer): Outcome<WorkbookContent> {
     seen.add(place.offset)
     const sheet = readXlsSheet(stream, place, globals.value, budget)
     if (budget.problem) return refused(budget.problem)
+    if (isLate(whole)) return refused('file.too-slow')
     content.sheets.push({ grid: sheet.grid, pictures: pictures(sheet, images, store) })
   }
   return done(content)

@@ -1,5 +1,6 @@
 import { columnLetters, emptyGrid, type Grid, putCell } from '../grid.ts'
 import { LIMITS } from '../limits.ts'
+import { cellAt } from '../packed-row.ts'
 import { isBlank } from '../raw-cells.ts'
 import { cellsOf, type FoundCell, resultText } from './cells.ts'
 import type { Globals } from './globals.ts'
@@ -62,7 +63,7 @@ function put(grid: Grid, { row, column, cell }: FoundCell, budget: Budget): void
   }
   const known = grid.rows.get(row)
   if (!known) budget.rowsLeft -= 1
-  if (!known?.cells.has(column)) budget.cellsLeft -= 1
+  if (cellAt(known, grid.fonts, column) === undefined) budget.cellsLeft -= 1
   if (budget.rowsLeft < 0 || budget.cellsLeft < 0) budget.problem = 'file.too-long'
   else putCell(grid, row, column, cell)
 }
