@@ -23,7 +23,9 @@ export function isBundle({ entries }: Archive): boolean {
  * Finds the one sheet of a folder of files, and the names of the pictures beside it. What a file is, its bytes tell. An
  * archive in the archive is only looked at to see whether it is a workbook. Names are compared and never used as paths.
  */
-export function sheetInBundle(archive: Archive): Outcome<{ name: string; bytes: Buffer; pictures: string[] }> {
+export function sheetInBundle(
+  archive: Archive,
+): Outcome<{ name: string; bytes: Buffer; pictures: string[] }> {
   const files = [...archive.entries.keys()].filter((name) => !LITTER.test(name))
   const kinds = Map.groupBy(files, (name) => kindOf(archive, name))
   const sheets = kinds.get('workbook') ?? tables(kinds.get('text') ?? [])
