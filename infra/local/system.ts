@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { create as createPreparePicture } from '../../functions/prepare-picture.ts'
 import { create as createWeb } from '../../functions/web.ts'
@@ -87,6 +87,8 @@ type Sandboxes = Awaited<ReturnType<typeof startSandboxes>>
 
 async function startServing(parts: LocalParts, { port }: LocalOptions, sandboxes: Sandboxes) {
   const env = localEnvironment(parts)
+  // What the bucket does by itself after a day.
+  await rm(join(parts.dataFolder, 'files', 'raw'), { recursive: true, force: true })
   await seed(env)
   const client = sqsClient(parts.queueEndpoint)
   const queues = sqsQueues(client, { import: parts.queues.import.url, lanes: {} })

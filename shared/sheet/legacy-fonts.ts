@@ -15,6 +15,12 @@ function decodeVni(text: string): string {
   return text.replace(VNI_PAIR, (pair) => VNI.get(pair) ?? pair)
 }
 
+/** Bytes of windows-1258 that were taken for Western ones, to NFC; a text with any other letter stays as it is. */
+function decodeWindows(text: string): string {
+  if (/[^\s\x20-\x7e\u00a0-\u00ff]/.test(text)) return text
+  return new TextDecoder('windows-1258').decode(Buffer.from(text, 'latin1')).normalize('NFC')
+}
+
 /** `HîP T¸C X·`: every ASCII letter is a capital, and some word has two of them beside a letter that has no capital form. */
 function typedInCapitals(text: string): boolean {
   if (/[a-z]/.test(text)) return false
@@ -32,10 +38,14 @@ const VNI_MARK = /[aeouyAEOUYôöÔÖ][øûïåäüëùõØÛÏÅÄÜËÙÕ]|[Ñ
 /** Says nothing about its encoding. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
 const IS_ASCII = /^[\x00-\x7f]*$/
+/** Of the TCVN3 signs, those that windows-1258 never shows. */
+const NOT_WINDOWS = /[µ¸¶·¹¨»¾¼½©®ª«¬\u00ad¡¢§£¤¥¦×÷ß]/u
+/** Tones of windows-1258 shown as letters of Western Windows: `saÒn phâÒm`, `giaì`, `Hýõìng`. */
+const WINDOWS_TONE = /[aeiouyâêôãõý][ÒÌÞ]|[âêôãõýÂÊÔÃÕÝ][ìò]|[AEIOUYÂÊÔÃÕÝ](?:[ÒÌÞ])(?=[a-z])/u
 /** Letters that only Unicode has. A text with one of them is not legacy text. */
 const UNICODE_LETTER = /[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]|\p{M}/u
 
-type Legacy = 'tcvn3' | 'vni' | null
+type Legacy = 'tcvn3' | 'vni' | 'windows' | null
 type Family = 'tcvn3' | 'vni' | 'other'
 
 function familyOf(font: string | null): Family {
@@ -44,7 +54,14 @@ function familyOf(font: string | null): Family {
 }
 
 /** Counts, over all texts of one family of fonts, which encoding they speak for. */
-type Votes = { unicode: number; tcvn3: number; tcvn3Only: number; vni: number }
+type Votes = {
+  unicode: number
+  tcvn3: number
+  tcvn3Only: number
+  vni: number
+  windows: number
+  notWindows: number
+}
 
 /** Fewer than this many texts are no evidence where no font speaks for a legacy encoding. */
 const LEAST_TEXTS = 3
@@ -69,13 +86,14 @@ export function legacyDecoder(
   return (text, font) => {
     const decision = decisions[familyOf(font)]
     if (decision === null || UNICODE_LETTER.test(text)) return text
+    if (decision === 'windows') return decodeWindows(text)
     return decision === 'vni'
       ? decodeVni(text)
       : decodeTcvn3(text, font !== null && /h$/i.test(font) && /^\.vn/i.test(font))
   }
 }
 
-const noVotes = (): Votes => ({ unicode: 0, tcvn3: 0, tcvn3Only: 0, vni: 0 })
+const noVotes = (): Votes => ({ unicode: 0, tcvn3: 0, tcvn3Only: 0, vni: 0, windows: 0, notWindows: 0 })
 
 function vote(votes: Votes, text: string): void {
   if (IS_ASCII.test(text)) return
@@ -84,11 +102,14 @@ function vote(votes: Votes, text: string): void {
     if (IN_WORD.test(text)) votes.tcvn3 += 1
     if (IN_WORD.test(text) && TCVN3_ONLY.test(text)) votes.tcvn3Only += 1
     if (VNI_MARK.test(text)) votes.vni += 1
+    if (NOT_WINDOWS.test(text)) votes.notWindows += 1
+    else if (WINDOWS_TONE.test(text)) votes.windows += 1
   }
 }
 
-function decide({ unicode, tcvn3, tcvn3Only, vni }: Votes): Legacy {
+function decide({ unicode, tcvn3, tcvn3Only, vni, windows, notWindows }: Votes): Legacy {
   const enough = (count: number) => count >= LEAST_TEXTS && count > 2 * unicode
+  if (enough(windows) && notWindows === 0) return 'windows'
   if (enough(tcvn3) && tcvn3Only > 0) return 'tcvn3'
   return enough(vni) ? 'vni' : null
 }

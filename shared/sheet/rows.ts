@@ -24,6 +24,13 @@ const SPOKEN_DOWN: Field[] = [
   'issuedOn',
   'season',
   'shelfLife',
+  'certificates',
+  'vietgap',
+  'globalgap',
+  'organic',
+  'foodSafety',
+  'geographical',
+  'growingArea',
 ]
 const TOTAL =
   /^(?:cong|tong|tong gia tri|cong chung|cong don|trung binh|binh quan)$|^(?:tong cong|tong so|tong tien|tong doanh thu|tong gia tri|tong so tien|tong thu|tong chi|tong san luong|tong so luong|cong muc|cong nhom|cong phan|cong trang|cong doanh thu|cong tien|trung binh|binh quan)(?: |$)/

@@ -213,4 +213,13 @@ describe('pictures of an OpenDocument sheet', () => {
   ])('%s', async (_, inside, shapes, expected) => {
     expect(await counts(inside, shapes)).toEqual(expected)
   })
+
+  it('a tall one belongs to the line it begins in, though lines that the file does not list follow', async () => {
+    const style = heights.replace('20pt', '0.45cm')
+    const last = line('Lê A', frame(image(), '0pt', '400pt'))
+    const reading = await read(
+      ods(odsXml(table(HEADINGS + last), style), [{ name: 'Pictures/a.png', data: png }]),
+    )
+    expect(reading.rows.map(({ listing }) => listing?.images.length)).toEqual([1])
+  })
 })

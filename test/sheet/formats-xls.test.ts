@@ -39,6 +39,7 @@ const HEADINGS = ['Tên sản phẩm', 'Giá bán', 'Tồn kho', 'ĐVT', 'Chủ 
 function workbook(
   sheets: { state?: number; type?: number; body: Buffer[] }[],
   globals: Buffer[] = [],
+  name = 'Workbook',
 ): Buffer {
   const bodies = sheets.map(({ body }) =>
     Buffer.concat([BEGIN, ...HEADINGS.map((text, at) => label(0, at, text)), ...body, END]),
@@ -54,7 +55,7 @@ function workbook(
     return record(0x85, Buffer.concat([place, Buffer.from([state, type]), names[at] ?? Buffer.alloc(0)]))
   })
   const stream = Buffer.concat([BEGIN, ...globals, ...bound, END, ...bodies])
-  return compound({ Workbook: stream })
+  return compound({ [name]: stream })
 }
 const product = (row: number, name: string) => [
   label(row, 0, name),
@@ -148,6 +149,11 @@ describe('cells of an .xls', () => {
       ]),
     )
     expect(reading.rows.map(({ sheet, listing }) => [sheet, listing?.name])).toEqual([['S3', 'Lê A']])
+  })
+
+  it('names of streams are told apart without capitals', async () => {
+    const reading = await read(workbook([{ body: product(1, 'Lê') }], [], 'WORKBOOK'))
+    expect(reading.rows.map(({ listing }) => listing?.name)).toEqual(['Lê'])
   })
 
   it('pictures of before Excel 97 are said to be left out', async () => {

@@ -126,6 +126,46 @@ describe('windows-1258', () => {
   })
 })
 
+describe('windows-1258 shown with Western letters', () => {
+  it.each([
+    ['Ð', 'Đ'],
+    ['ð', 'đ'],
+    ['þ', '₫'],
+    ['õ', 'ơ'],
+    ['ý', 'ư'],
+    ['aì', 'á'],
+    ['aò', 'ạ'],
+    ['aÒ', 'ả'],
+    ['aÌ', 'à'],
+    ['aÞ', 'ã'],
+  ])('%s is %s', (shown, letter) => {
+    const texts = ['Tên saÒn phâÒm', 'Giaì baìn', 'Sôì lýõòng', 'Ðiòa chiÒ'].map((text) => ({
+      text,
+      font: null,
+    }))
+    expect(legacyDecoder(texts)(shown, null)).toBe(letter)
+  })
+
+  it('is read in a workbook', async () => {
+    const { rows } = await readRows([
+      ['Tên saÒn phâÒm', 'Giaì baìn', 'Sôì lýõòng', 'Ðõn viò tiình'],
+      ['Rýõòu nêìp ðuÞng', '120.000 þ', 9, 'hôòp'],
+    ])
+    expect(rows[0]?.listing).toMatchObject({
+      name: 'Rượu nếp đũng',
+      stock: 9,
+      price: { amount: 120_000, per: 'hộp' },
+    })
+  })
+
+  it('is no reason to touch another sheet', () => {
+    const decode = legacyDecoder(READY.flatMap(([, tcvn3]) => ({ text: tcvn3, font: null })))
+    expect(decode('miÒn', null)).toBe('miền')
+    const genuine = ['giò chả', 'quì', 'Hoà ñ', 'giò'].map((text) => ({ text, font: null }))
+    for (const { text } of genuine) expect(legacyDecoder(genuine)(text, null)).toBe(text)
+  })
+})
+
 describe('TCVN3 and VNI', () => {
   it.each(READY)('%s', (text, tcvn3, vni) => {
     for (const [font, legacy] of [

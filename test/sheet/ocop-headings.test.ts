@@ -210,6 +210,28 @@ describe('yes and no', () => {
   )
 })
 
+describe('columns of papers', () => {
+  it('a cell merged over several lines speaks for all of them', async () => {
+    const { rows } = await readRows(
+      [
+        ['Tên sản phẩm', 'Giá bán', 'Số lượng', 'VietGAP', 'Chứng nhận'],
+        ['Măng khô', '50.000', 9, 'VG-12', 'ATTP số 7/2025'],
+        ['Mộc nhĩ', '60.000', 9, null, null],
+      ],
+      '<mergeCells><mergeCell ref="D2:D3"/><mergeCell ref="E2:E3"/></mergeCells>',
+    )
+    const kinds = rows.map(({ listing }) =>
+      listing?.certificates?.map(({ kind, number }) => `${kind} ${number}`),
+    )
+    expect(kinds).toEqual(Array(2).fill(['food-safety 7/2025', 'vietgap VG-12']))
+  })
+
+  it('the day of another paper is none of the recognition', async () => {
+    const row = await readProduct({ 'Hạng sao': 4, 'Số QĐ': '321/QĐ-UBND', 'Ngày cấp ATTP': '06/8/2024' })
+    expect(row.listing?.ocop.state).toBe('unproven')
+  })
+})
+
 describe('columns of identity papers', () => {
   const IDENTITY = [
     'CCCD',

@@ -6,9 +6,9 @@ import { workbook } from './build.ts'
 export const TODAY = '2026-11-21'
 export type Value = string | number | null
 
-/** Reads a workbook of these rows; throws where it cannot be read. */
-export async function readRows(rows: Value[][]): Promise<SheetReading> {
-  const result = await readSheet(workbook(rows), { filename: 'bang.xlsx', today: TODAY })
+/** Reads a workbook of these rows (`after`: XML behind them); throws where it cannot be read. */
+export async function readRows(rows: Value[][], after = ''): Promise<SheetReading> {
+  const result = await readSheet(workbook(rows, after), { filename: 'bang.xlsx', today: TODAY })
   if (!result.ok) throw new Error(result.error.code)
   return result.reading
 }

@@ -15,9 +15,12 @@ export function decodeHeic(
   bytes: Uint8Array,
   limits: { maxPixels: number; timeoutMs: number },
 ): Promise<Decoded> {
+  // Its own copy, to be handed over: a view would take all along that lies around it.
+  const own = Uint8Array.from(bytes)
   return new Promise((resolve) => {
     const worker = new Worker(new URL('./heic-worker.mjs', import.meta.url), {
-      workerData: { bytes, maxPixels: limits.maxPixels },
+      workerData: { bytes: own, maxPixels: limits.maxPixels },
+      transferList: [own.buffer],
       resourceLimits,
       // The decoder writes its complaints there.
       stdout: true,

@@ -2,11 +2,11 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { type PictureOrder, Prepared } from '../../ports/pictures.ts'
 
 /** Longer than the function may take. */
-const requestTimeout = 60_000
+const requestTimeout = 50_000
 
 /** `endpoint` only for an engine on this machine, which takes any credentials. */
 export function lambdaClient(endpoint?: string): LambdaClient {
-  const common = { maxAttempts: 3, requestHandler: { requestTimeout } }
+  const common = { maxAttempts: 2, requestHandler: { requestTimeout, throwOnRequestTimeout: true } }
   return new LambdaClient(
     endpoint
       ? {

@@ -31,6 +31,8 @@ const UNSEPARATED = /\s+(?=(?:xã|phường|thị trấn|huyện|thành phố|t�
 /** More pieces than any address has; the last ones say where it is. */
 const MOST_PIECES = 20
 const HARMLESS = /^(?:viet nam|vn|cu|moi|[\d ]+|(?:sdt|dt|dien thoai|tel) .*)$/
+/** `xã Thông Nguyên cũ`: which of two it is; without it both tables are asked, and have to agree. */
+const OLD_OR_NEW = /(?<=\S) (?:cũ|mới)$/
 const PROVINCES = new Set(['ha giang', 'tuyen quang'])
 export const DISTRICTS: ReadonlySet<string> = new Set(
   FORMER_COMMUNES.map((former) => fold(bareName(former.district))),
@@ -68,7 +70,7 @@ export function communeOf(text: string): Pick<PlaceParts, 'commune' | 'communeKi
 
 function place(parts: PlaceParts, piece: string, communeBefore: boolean): void {
   const known = KINDS.find(([prefix]) => prefix.test(piece))
-  const name = known ? piece.replace(known[0], '').trim() : piece
+  const name = (known ? piece.replace(known[0], '').trim() : piece).replace(OLD_OR_NEW, '')
   const level = known?.[1] ?? levelOf(parts, name, communeBefore)
   if (level === null && communeBefore && parts.commune === null && !HARMLESS.test(fold(name)))
     parts.isElsewhere = true

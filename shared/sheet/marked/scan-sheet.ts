@@ -134,12 +134,10 @@ function columnOf(cursor: Cursor, before: number): number {
 function skipCell(cursor: Cursor): void {
   const { xml, end, prefixStart, nameEnd } = cursor
   const name = nameEnd - prefixStart === 1 ? '</c' : `</${xml.slice(prefixStart, nameEnd)}`
-  for (
-    let at = xml.indexOf(name, end);
-    at >= 0 && !isOpaqueBefore(cursor, at);
-    at = xml.indexOf(name, at + 1)
-  ) {
+  for (let at = xml.indexOf(name, end); at >= 0; at = xml.indexOf(name, at + 1)) {
     if (xml.charCodeAt(at + name.length) > CLOSE) continue
+    // Comments and character data may hold what looks like a tag.
+    if (xml.slice(end, at).includes('<!')) break
     cursor.at = at
     nextTag(cursor)
     return
@@ -148,15 +146,6 @@ function skipCell(cursor: Cursor): void {
 }
 
 const CLOSE = 62
-
-/** Whether comments or character data begin before this place: they may hold what looks like a tag. */
-function isOpaqueBefore(cursor: Cursor, place: number): boolean {
-  if (cursor.opaque < cursor.end) {
-    const next = cursor.xml.indexOf('<!', cursor.end)
-    cursor.opaque = next < 0 ? cursor.xml.length : next
-  }
-  return cursor.opaque < place
-}
 
 /** A cell as positions; `inner` stands between its tags. */
 export type CellPlace = {

@@ -12,8 +12,6 @@ export type Cursor = {
   end: number
   isClosing: boolean
   isEmpty: boolean
-  /** The next place where something begins that is no tag, as far as it was looked for. */
-  opaque: number
 }
 
 const COLON = 58
@@ -24,7 +22,7 @@ const DOUBLE = 34
 
 export function cursorOn(xml: string, at = 0): Cursor {
   const nowhere = { start: 0, prefixStart: 0, nameStart: 0, nameEnd: 0, end: 0 }
-  return { xml, at, ...nowhere, isClosing: false, isEmpty: false, opaque: -1 }
+  return { xml, at, ...nowhere, isClosing: false, isEmpty: false }
 }
 
 /** The text of a part, one byte a sign: positions count bytes, and all signs that mark it up are of one byte. */

@@ -24,10 +24,13 @@ export type Draft = {
   cell: Cell | null
 }
 
+/** Rows that a file does not list are 0.45 cm high. */
+const DEFAULT_HEIGHT = 12.75
+
 export function newDraft(name: string): Draft {
   const counts = { nextRow: 1, nextColumn: 1, columnsSeen: 0 }
   return {
-    grid: emptyGrid(name),
+    grid: { ...emptyGrid(name), defaultRowHeight: DEFAULT_HEIGHT },
     frames: newFrames(),
     ...counts,
     columnStyles: [],

@@ -1,6 +1,6 @@
 import { done, type Outcome, refused } from '../outcome.ts'
 
-/** The streams at the root of a compound file, by name; a stream is only put together when it is asked for. */
+/** The streams at the root of a compound file by their names in lower case, which is how they are told apart; a stream is only put together when it is asked for. */
 export type Compound = { names: string[]; stream: (name: string) => Outcome<Buffer | null> }
 
 type Header = { sector: number; mini: number; directory: number; cutoff: number; miniFat: number }
@@ -131,7 +131,7 @@ function rootStreams(entries: Entry[], root: Entry): Map<string, Entry> {
     const entry = entries[index]
     if (!entry || seen.has(index)) continue
     seen.add(index)
-    if (entry.type === STREAM) streams.set(entry.name, entry)
+    if (entry.type === STREAM) streams.set(entry.name.toLowerCase(), entry)
     open.push(entry.left, entry.right)
   }
   return streams

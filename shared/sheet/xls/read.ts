@@ -14,7 +14,7 @@ import { readGlobals } from './globals.ts'
 import { type Budget, readXlsSheet, type XlsSheet } from './sheet.ts'
 
 /** A workbook with a password is a compound file with this stream instead of a workbook. */
-const ENCRYPTED = 'EncryptedPackage'
+const ENCRYPTED = 'encryptedpackage'
 
 /**
  * Reads all visible sheets of an .xls workbook, Excel 5 to 2003, with the pictures on them. Hidden sheets are not looked
@@ -35,7 +35,7 @@ function readCompound(bytes: Buffer, whole: FileBudget): Outcome<WorkbookContent
   if (!compound.ok) return compound
   const { names, stream } = compound.value
   if (names.includes(ENCRYPTED)) return refused('file.encrypted')
-  const workbook = stream(names.includes('Workbook') ? 'Workbook' : 'Book')
+  const workbook = stream(names.includes('workbook') ? 'workbook' : 'book')
   if (!workbook.ok) return workbook
   return workbook.value === null ? refused('file.not-a-workbook') : readWorkbook(workbook.value, whole)
 }
