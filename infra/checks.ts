@@ -25,6 +25,11 @@ const accepted: readonly Accepted[] = [
     reason: 'Sheets of all sellers; which one is in the message or the session.',
   },
   {
+    rule: `IAM5[Resource::${filesArn}/marked/*]`,
+    at: /-service\/(import-sheet|web)\/Role\/DefaultPolicy$/,
+    reason: 'Marked workbooks are named by account and import, which are not known beforehand.',
+  },
+  {
     rule: `IAM5[Resource::${filesArn}/pictures/*]`,
     at: /-service\/(import-sheet|prepare-picture)\/Role\/DefaultPolicy$/,
     reason: 'Pictures are named by the hash of their content.',

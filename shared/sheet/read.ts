@@ -8,10 +8,10 @@ import { columnReadings } from './columns.ts'
 import { readContent } from './content.ts'
 import type { ReadOptions, ReadSheet, SheetReading, SheetResult } from './contract.ts'
 import type { Grid } from './grid.ts'
-import { legacyDecoder } from './legacy-fonts.ts'
+import { decodeLegacy } from './legacy-text.ts'
 import { type Budget, FILE_LIMITS, type FileLimits, isLate, LIMITS, newBudget } from './limits.ts'
 import { withLoosePictures } from './loose-pictures.ts'
-import { changeTexts, dropCell, fontedWords } from './packed-row.ts'
+import { dropCell } from './packed-row.ts'
 import { linksOf, type RowPictures } from './pictures.ts'
 import { keyCell, productLines } from './rows.ts'
 import { findTables, guessTable, type Table } from './table.ts'
@@ -52,17 +52,6 @@ export async function readSheetWithin(
   const rows = toRows(tables, content.value, options.today, budget)
   if (rows === null) return unreadable('file.too-slow', limits)
   return { ok: true, reading: { columns, ...toReading(rows, tables, content.value) } }
-}
-
-/** Turns text of fonts before Unicode into Unicode, before anything looks at it or takes characters out of it. */
-function decodeLegacy({ sheets }: WorkbookContent): void {
-  const decode = legacyDecoder(allWords(sheets))
-  if (decode === null) return
-  for (const { grid } of sheets) for (const row of grid.rows.values()) changeTexts(row, grid.fonts, decode)
-}
-
-function* allWords(sheets: WorkbookContent['sheets']) {
-  for (const { grid } of sheets) for (const row of grid.rows.values()) yield* fontedWords(row, grid.fonts)
 }
 
 /** Identity numbers go before a single line is made. */

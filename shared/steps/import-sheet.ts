@@ -10,6 +10,8 @@ import type { Pictures } from '../ports/pictures.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { RowRecord, Stores } from '../ports/stores.ts'
 import type { ReadSheet, SheetReading, UnreadableSheet } from '../sheet/contract.ts'
+import { marksOf } from '../sheet/marked/marks.ts'
+import { returnSheet } from '../sheet/marked/return-sheet.ts'
 import { assignCodes } from './import-codes.ts'
 import { importPictures } from './import-pictures.ts'
 import { assignSellers } from './import-sellers.ts'
@@ -48,7 +50,7 @@ async function read(parts: ImportSheetParts, of: Import): Promise<boolean> {
   const result = await parts.readSheet(bytes, { filename, today, choices })
   if (!result.ok) return fail(parts, of, result.error.code, result.error)
   if (result.reading.rows.length === 0) return fail(parts, of, 'file.no-rows')
-  await keep(parts, of, result.reading, createHash('sha256').update(bytes).digest('hex'))
+  await keep(parts, of, result.reading, bytes)
   return true
 }
 
@@ -67,7 +69,7 @@ async function fail(
 }
 
 /** Pictures and rows first, the reading last: whoever sees the reading sees all of it. */
-async function keep(parts: ImportSheetParts, of: Import, reading: SheetReading, fileHash: string) {
+async function keep(parts: ImportSheetParts, of: Import, reading: SheetReading, bytes: Uint8Array) {
   const { tenant, importId } = of.request
   const sold = await assignSellers(parts, of, await importPictures(parts, reading))
   const rows = await assignCodes(
@@ -78,12 +80,20 @@ async function keep(parts: ImportSheetParts, of: Import, reading: SheetReading, 
   // Another copy of the message may have been quicker: what the seller looks at already is not written again.
   if ((await parts.stores.imports.get(tenant, importId))?.reading) return
   await parts.stores.rows.put(tenant, importId, rows)
+  await handBack(parts, of, bytes, rows)
   await parts.stores.imports.recordReading(tenant, importId, {
     counts: countRows(rows.map((row: RowRecord): RowResult => row.result)),
     droppedColumns: reading.droppedColumns,
     unknownColumns: reading.unknownColumns,
     columns: reading.columns,
-    fileHash,
+    fileHash: createHash('sha256').update(bytes).digest('hex'),
     readAt: parts.clock.now(),
   })
+}
+
+/** The same workbook, marked. One that was read can be marked; if not, the rows are on the page all the same. */
+async function handBack(parts: ImportSheetParts, of: Import, bytes: Uint8Array, rows: RowRecord[]) {
+  const { tenant, importId, filename } = of.request
+  const marked = await returnSheet(bytes, filename, marksOf(rows))
+  if (marked.ok) await parts.files.putMarked(tenant, importId, marked.value)
 }

@@ -49,6 +49,8 @@ const stepOf = {
 
 const tableOf: Partial<Record<string, TableName>> = {
   tenants: 'Tenants',
+  columns: 'Tenants',
+  clearances: 'Tenants',
   imports: 'Tenants',
   rows: 'Rows',
   desired: 'Desired',

@@ -151,6 +151,14 @@ describe('cells of an .xls', () => {
     expect(reading.rows.map(({ sheet, listing }) => [sheet, listing?.name])).toEqual([['S3', 'Lê A']])
   })
 
+  it('zeros between records, and formulas in the way of before', async () => {
+    const old = Buffer.from(formula(1, 1, double(320_000)))
+    old.writeUInt16LE(0x406, 0)
+    const body = [label(1, 0, 'Lê'), Buffer.alloc(8), old, number(1, 2, 9), Buffer.alloc(4)]
+    const { rows } = await read(workbook([{ body }]))
+    expect(rows[0]?.listing).toMatchObject({ price: { amount: 320_000 }, stock: 9 })
+  })
+
   it('names of streams are told apart without capitals', async () => {
     const reading = await read(workbook([{ body: product(1, 'Lê') }], [], 'WORKBOOK'))
     expect(reading.rows.map(({ listing }) => listing?.name)).toEqual(['Lê'])

@@ -37,7 +37,9 @@ function withoutMarks(xml: string, columns: string[], original: string): string 
   return bare.replace(/<dimension [^>]*>/, dimension)
 }
 
-const sameStyles = (xml: string): string => xml.replace(/(<c r="[A-Z]+\d+")(?: s="\d+")?/g, '$1')
+/** Without the numbers of styles, and without cells that hold nothing else. */
+const sameStyles = (xml: string): string =>
+  xml.replace(/(<c r="[A-Z]+\d+")(?: s="\d+")?/g, '$1').replace(/<c r="[A-Z]+\d+"\/>/g, '')
 
 describe.each(SAMPLES)('%s marked', async (name) => {
   const bytes = sample(name)
@@ -84,7 +86,7 @@ describe.each(SAMPLES)('%s marked', async (name) => {
   })
 
   it('says at each faulty cell what is wrong', () => {
-    const comments = partOf(marked, 'xl/comments1.xml')
+    const comments = name.startsWith('5') ? '' : partOf(marked, 'xl/comments1.xml')
     const cells = new Set(marks.flatMap(({ notes }) => notes.map(({ cell }) => cell)))
     const noted = [...comments.matchAll(/<comment ref="([A-Z]+\d+)"/g)].map(([, cell]) => cell)
     expect(new Set(noted)).toEqual(cells)

@@ -17,6 +17,7 @@ describe('readCertificates', () => {
       { ...bare, kind: 'food-safety', number: '12/2025/ATTP-VD', issuedOn: '2025-02-01' },
     ])
     expect(read('VN-TQ-0012', 'growing-area').certificates).toMatchObject([{ number: 'VN-TQ-0012' }])
+    expect(read('VietGAP cho 5 ha chè').certificates).toHaveLength(1)
     expect(read('05/03/2025 - 05/03/2028', 'globalgap').certificates).toMatchObject([
       { number: null, expiresOn: '2028-03-05' },
     ])

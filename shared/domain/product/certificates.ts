@@ -20,7 +20,7 @@ const KINDS: [CertificateKind, RegExp][] = [
 const NONE = /^(?:khong|khong co|chua|chua co|k|n a|0|false|no)?$/
 const HAS = /^(?:x|co|v|true|1|yes|da co|da cap|dat|co giay|✓|✔)$/
 const DOUBTED =
-  /(?:^| )(?:dang|cho|chua|khong|du kien|ho so|het han|thu hoi|theo (?:huong|tieu chuan|quy trinh)|dinh huong|de nghi|huong toi|phan dau|cam ket|nop)(?: |$)/
+  /(?:^| )(?:dang|cho (?:cap|duyet|ket qua)|chua|khong|du kien|ho so|het han|thu hoi|theo (?:huong|tieu chuan|quy trinh)|dinh huong|de nghi|huong toi|phan dau|cam ket|nop)(?: |$)/
 const DAY = String.raw`(\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))`
 const EXPIRES = new RegExp(
   String.raw`(?:(?:đến|hết hạn|hiệu lực|hsd|hạn)[^\d]{0,20}|(?<=\d{4}) ?[-–] ?)${DAY}`,
@@ -70,7 +70,7 @@ function readPart(text: string, heading: CertificateKind | null, today: string):
   const named = KINDS.filter(([, word]) => word.test(words)).map(([kind]) => kind)
   const kinds = heading === null ? named : [heading]
   if (kinds.length === 0) return { certificates: [], problems: [] }
-  if (DOUBTED.test(folded)) return problem('unclear')
+  if (DOUBTED.test(folded) || /(?<!\p{L})chờ(?!\p{L})/u.test(lower(text))) return problem('unclear')
   const expiresOn = dayIn(EXPIRES, text, today)
   if (expiresOn !== null && expiresOn <= today) return problem('expired')
   const issuedOn = dayIn(ISSUED, text.replace(EXPIRES, ' '), today)

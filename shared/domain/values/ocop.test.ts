@@ -21,7 +21,6 @@ describe('readStars', () => {
     ['Xếp hạng 4 sao (cấp huyện)', 4],
     ['4 sao (85,5 điểm)', 4],
     ['4 sao, còn hạn', 4],
-    ['4 sao (còn hiệu lực đến 2027)', 4],
     ['Bốn (4) sao', 4],
     ['tái công nhận 4 sao', 4],
   ])('reads %s', (cell, stars) => {
@@ -42,6 +41,8 @@ describe('readStars', () => {
     'nâng hạng từ 3 sao',
     'hồ sơ 4 sao',
     '4 sao chưa còn hạn',
+    '4 sao (còn hạn đến 2025)',
+    '4 sao (2019-2022)',
     'không còn hạn 4 sao',
     'đang làm 4 sao',
   ])('asks about %s', (cell) => {

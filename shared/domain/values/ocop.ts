@@ -67,11 +67,10 @@ const starsOf = remembered((cell: string): Reading<number, StarQuestion> => {
   return CLAIM.test(folded) ? ambiguous('no-number', []) : unreadable
 })
 
-/** The decision and the years it holds, and the same number in words and digits, are no other stars. */
+/** A decision beside the stars, and the same number in words and digits, are no other stars. */
 function withoutProof(text: string): string {
   return text
     .replace(DECISION, ' ')
-    .replace(/\b20\d\d ?- ?20\d\d\b/g, ' ')
     .replace(
       /(mot|hai|ba|bon|nam) \(([1-5])\)(?= ?sao)|([1-5]) \((mot|hai|ba|bon|nam)\)(?= ?sao)/g,
       (both, word, digit, digitFirst, wordAfter) => {
@@ -97,6 +96,8 @@ export function starsInName(name: string): Reading<number, StarQuestion> {
 
 /** Whether nothing but stars and the words that may stand beside them is written. */
 function isPlain(folded: string): boolean {
+  // Until when it holds is for the days to say: `hạn đến 2025` may contradict them.
+  if (/(?:han|hieu luc|den) (?:[a-z]+ )*20\d\d/.test(folded)) return false
   return folded
     .replace(/(?:^| )(?:mot|hai|ba|bon|tu|nam) sao(?= |$)/g, ' sao')
     .replace(/\b\d{2,3}(?: \d+)? diem\b/g, ' ')

@@ -83,6 +83,8 @@ describe('readPack', () => {
     ['1kg/hộp x 2 hộp', 'each-or-total'],
     ['hộp 500g (tịnh 450g)', 'several'],
     ['500g (10 gói x 20g)', 'several'],
+    ['kg (500g)', 'several'],
+    ['yến mạch 500g', 'several'],
     ['hộp 500g (300ml)', 'several'],
   ])('asks what brackets mean: %s', (text, question) => {
     expect(readPack(text)).toMatchObject({ kind: 'ambiguous', question })

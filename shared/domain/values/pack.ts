@@ -182,6 +182,14 @@ function measured(
       measures.map((one) => ({ unit, net: { value: one.value, unit: one.unit } })),
     )
   }
+  const sold = unit === null ? null : unitWord(unit)
+  const own = sold && (sold.kind === 'weight' || sold.kind === 'volume') ? netOfUnit(sold) : null
+  // `kg (500g)`: a kilogram holds what it holds.
+  if (own && (own.value !== first.value || own.unit !== first.unit))
+    return ambiguous('several', [
+      { unit, net: own },
+      { unit: null, net: at(first.value).net },
+    ])
   if (first.doubt !== null) return ambiguous('decimal', [at(first.value), at(first.doubt)])
   const pieces = counts.reduce((all, { count }) => all * count, 1)
   return pieces === 1

@@ -58,6 +58,7 @@ describe('readPrice', () => {
     912_345_678,
     '50.000/2 hộp',
     '35.000đ/kg/túi',
+    '120.000/kg 500g',
     '1,0671 nghìn',
   ])('%s is not understood', (text) => {
     expect(amountOf(text)).toBe('unreadable')

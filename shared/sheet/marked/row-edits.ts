@@ -101,8 +101,8 @@ function styleEdit(cell: CellPlace, severity: Severity | undefined, styles: Cell
   const before = styles.restored(cell.style)
   const style = severity === undefined ? before : styles.filled(before ?? cell.style, severity)
   if (style === null || style === cell.style) return []
-  const { styleSpan: span, nameEnd } = cell
-  if (span === null) return [{ at: nameEnd, remove: 0, insert: ` s="${style}"` }]
+  const { styleSpan: span, attributesAt } = cell
+  if (span === null) return [{ at: attributesAt, remove: 0, insert: ` s="${style}"` }]
   return [{ at: span.start, remove: span.end - span.start, insert: String(style) }]
 }
 

@@ -158,7 +158,8 @@ export type CellPlace = {
   styleSpan: { start: number; end: number } | null
   type: string
   inner: { start: number; end: number }
-  nameEnd: number
+  /** Where the tag takes another attribute. */
+  attributesAt: number
 }
 
 /** The cells of one row, in the order in which they stand. */
@@ -167,7 +168,7 @@ export function cellsOf(xml: string, row: RowPlace): CellPlace[] {
   const cursor = cursorOn(xml, row.openEnd)
   while (cursor.at < row.closeStart && nextTag(cursor) && cursor.start < row.closeStart) {
     if (cursor.isClosing || !isNamed(cursor, 'c')) continue
-    const { start, end, nameEnd, isEmpty } = cursor
+    const { start, end, isEmpty } = cursor
     const styleSpan = attributeSpan(cursor, 's')
     const cell: CellPlace = {
       column: columnOf(cursor, cells.at(-1)?.column ?? 0),
@@ -178,7 +179,7 @@ export function cellsOf(xml: string, row: RowPlace): CellPlace[] {
       styleSpan,
       type: rawAttribute(cursor, 't') ?? 'n',
       inner: { start: end, end },
-      nameEnd,
+      attributesAt: attributesAt(cursor),
     }
     if (!isEmpty) {
       skipCell(cursor)
@@ -188,6 +189,12 @@ export function cellsOf(xml: string, row: RowPlace): CellPlace[] {
     cells.push(cell)
   }
   return cells
+}
+
+/** Behind the reference, where there is one. */
+function attributesAt(cursor: Cursor): number {
+  const span = attributeSpan(cursor, 'r')
+  return span === null ? cursor.nameEnd : span.end + 1
 }
 
 /** The element of this name, if the sheet has it. */

@@ -112,7 +112,8 @@ export function notesReference(scan: SheetScan, relation: string, r: string): Ed
       AFTER_NOTES.includes(name) ||
       (name === 'AlternateContent' && followedOnlyBy(scan.elements.slice(at + 1)) && start > 0),
   )
-  const known = new RegExp(`sxmlns:([w.-]+)s*=s*["']${r}["']`).exec(scan.xml.slice(0, rootOpenEnd(scan)))?.[1]
+  const declared = scan.xml.slice(0, rootOpenEnd(scan)).matchAll(/\sxmlns:([\w.-]+)\s*=\s*["']([^"']+)["']/g)
+  const known = [...declared].find(([, , namespace]) => namespace === r)?.[1]
   const id = known === undefined ? `xmlns:r="${r}" r:id` : `${known}:id`
   const insert = `<${scan.prefix}legacyDrawing ${id}="${relation}"/>`
   return [{ at: behind?.start ?? scan.rootEnd, remove: 0, insert }]

@@ -26,8 +26,10 @@ export function cellsOf({ id, data }: BiffRecord, globals: Globals): FoundCell[]
   const row = data.readUInt16LE(0) + 1
   const column = data.readUInt16LE(2) + 1
   const cell = make(data, globals, data.readUInt16LE(4))
-  return [{ row, column, cell, waits: id === ID.formula && cell.uncalculated }]
+  return [{ row, column, cell, waits: isFormula(id) && cell.uncalculated }]
 }
+
+const isFormula = (id: number): boolean => id === ID.formula || id === ID.formulaOfBiff4
 
 type Make = (data: Buffer, globals: Globals, style: number) => RawCell
 
@@ -37,7 +39,7 @@ function maker(id: number): Make | null {
   if (id === ID.number) return (data, globals, style) => numeric(data.readDoubleLE(6), globals, style)
   if (id === ID.rk) return (data, globals, style) => numeric(rkNumber(data.readInt32LE(6)), globals, style)
   if (id === ID.booleanOrError) return booleanOrError
-  return id === ID.formula ? formula : null
+  return isFormula(id) ? formula : null
 }
 
 const fontOf = ({ styles }: Globals, style: number): string | null => styles[style]?.font ?? null

@@ -1,6 +1,9 @@
 import { done, type Outcome, refused } from '../outcome.ts'
 
-/** The streams at the root of a compound file by their names in lower case, which is how they are told apart; a stream is only put together when it is asked for. */
+/**
+ * The streams at the root of a compound file by their names in lower case, since names are told apart without capitals. A
+ * stream is only put together when it is asked for.
+ */
 export type Compound = { names: string[]; stream: (name: string) => Outcome<Buffer | null> }
 
 type Header = { sector: number; mini: number; directory: number; cutoff: number; miniFat: number }

@@ -24,59 +24,61 @@ const WORKSHEET = 0
 export const fontAt = (fonts: string[], number: number): string | null =>
   fonts[number > 4 ? number - 1 : number] ?? null
 
+/** What is put together only at the end: fonts and formats come in any order, texts in pieces. */
+type Pieces = {
+  found: Globals
+  formats: Map<number, string>
+  cellFormats: { font: number; format: number }[]
+  strings: Buffer[]
+}
+
 /** Reads the first part of a workbook stream, BIFF8 (Excel 97 to 2003) or BIFF5 (Excel 5 and 95). */
 export function readGlobals(stream: Buffer): Outcome<Globals> {
   const [first] = recordsFrom(stream, 0)
   if (first?.id !== ID.begin || first.data.length < 4) return refused('file.damaged')
   const version = first.data.readUInt16LE(0)
   if (version !== BIFF8 && version !== BIFF5) return refused('file.old-format')
-  const kind = { isUnicode: version === BIFF8, decode: codePageOf(1252) }
-  const found: Globals = {
-    kind,
-    is1904: false,
-    fonts: [],
-    styles: [],
-    texts: [],
-    sheets: [],
-    drawings: [],
-  }
-  const formats = new Map<number, string>()
-  const cellFormats: { font: number; format: number }[] = []
-  const strings: Buffer[] = []
+  const pieces = newPieces(version === BIFF8)
   let before: number = ID.begin
-  let isWhole = false
   for (const record of recordsFrom(stream, 0)) {
     if (record.id === ID.filePass) return refused('file.encrypted')
-    if (record.id === ID.eof) {
-      isWhole = true
-      break
-    }
-    if (record.id === ID.continued) {
-      if (before === ID.strings) strings.push(record.data)
-      if (before === ID.drawingGroup) found.drawings.push(record.data)
-      continue
-    }
-    before = record.id
-    if (record.id === ID.strings) strings.push(record.data)
-    else if (record.id === ID.xf)
-      cellFormats.push({ font: record.data.readUInt16LE(0), format: record.data.readUInt16LE(2) })
-    else if (record.id === ID.format)
-      formats.set(record.data.readUInt16LE(0), textAt(record.data, 2, kind.isUnicode ? 2 : 1, kind))
-    else takeOther(found, record)
+    if (record.id === ID.eof) return done(toGlobals(pieces))
+    takeRecord(pieces, record, before)
+    if (record.id !== ID.continued) before = record.id
   }
-  if (!isWhole) return refused('file.damaged')
-  found.texts = strings.length > 0 ? readTable(strings) : []
-  found.styles = cellFormats.map(({ font, format }) =>
+  return refused('file.damaged')
+}
+
+function newPieces(isUnicode: boolean): Pieces {
+  const lists = { fonts: [], styles: [], texts: [], sheets: [], drawings: [] }
+  const found: Globals = { kind: { isUnicode, decode: codePageOf(1252) }, is1904: false, ...lists }
+  return { found, formats: new Map(), cellFormats: [], strings: [] }
+}
+
+function takeRecord(pieces: Pieces, record: BiffRecord, before: number): void {
+  const { found, formats, cellFormats, strings } = pieces
+  const { id, data } = record
+  const whole = id === ID.continued ? before : id
+  if (whole === ID.strings) strings.push(data)
+  else if (whole === ID.drawingGroup) found.drawings.push(data)
+  else if (id === ID.xf) cellFormats.push({ font: data.readUInt16LE(0), format: data.readUInt16LE(2) })
+  else if (id === ID.format)
+    formats.set(data.readUInt16LE(0), textAt(data, 2, found.kind.isUnicode ? 2 : 1, found.kind))
+  else takeOther(found, record)
+}
+
+function toGlobals({ found, formats, cellFormats, strings }: Pieces): Globals {
+  const texts = strings.length > 0 ? readTable(strings) : []
+  const styles = cellFormats.map(({ font, format }) =>
     toStyle(format, formats.get(format) ?? '', fontAt(found.fonts, font)),
   )
-  return done(found)
+  return { ...found, texts, styles }
 }
 
 function takeOther(found: Globals, { id, data }: BiffRecord): void {
   if (id === ID.date1904) found.is1904 = data.readUInt16LE(0) === 1
   else if (id === ID.codePage) found.kind.decode = codePageOf(data.readUInt16LE(0))
   else if (id === ID.font) found.fonts.push(textAt(data, 14, 1, found.kind))
-  else if (id === ID.drawingGroup) found.drawings.push(data)
   else if (id === ID.sheet && data.readUInt8(5) === WORKSHEET)
     found.sheets.push({
       name: textAt(data, 6, 1, found.kind),

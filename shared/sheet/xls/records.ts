@@ -4,6 +4,7 @@ export type BiffRecord = { id: number; data: Buffer; offset: number }
 /** Numbers of the records that are looked at, as MS-XLS names them. */
 export const ID = {
   formula: 0x06,
+  formulaOfBiff4: 0x406,
   eof: 0x0a,
   date1904: 0x22,
   filePass: 0x2f,
@@ -40,9 +41,8 @@ export function* recordsFrom(stream: Buffer, offset: number): Generator<BiffReco
     const id = stream.readUInt16LE(at)
     const end = at + 4 + stream.readUInt16LE(at + 2)
     if (end > stream.length) return 'broken'
-    // Streams are filled up with zeros.
-    if (id === 0 && end === at + 4) return 'whole'
-    yield { id, data: stream.subarray(at + 4, end), offset: at }
+    // Zeros fill up streams, and with some programs the places between records.
+    if (id !== 0) yield { id, data: stream.subarray(at + 4, end), offset: at }
     at = end
   }
   return 'whole'

@@ -1,6 +1,5 @@
 import { columnLetters, emptyGrid, type Grid, putCell } from '../grid.ts'
 import { LIMITS } from '../limits.ts'
-import { cellAt } from '../packed-row.ts'
 import { isBlank } from '../raw-cells.ts'
 import { cellsOf, type FoundCell, resultText } from './cells.ts'
 import type { Globals } from './globals.ts'
@@ -39,8 +38,10 @@ export function readXlsSheet(
     else if (depth === 0) budget.problem = 'file.damaged'
     else if (record.id === ID.eof) depth -= 1
     else if (depth === 1) {
-      if (record.id === ID.string && waiting)
+      if (record.id === ID.string && waiting) {
         put(sheet.grid, { ...waiting, cell: resultText(waiting.cell, record.data, globals) }, budget)
+        waiting = null
+      }
       takeRecord(sheet, record, before, hidden)
       for (const found of cellsOf(record, globals)) {
         put(sheet.grid, found, budget)
@@ -61,9 +62,8 @@ function put(grid: Grid, { row, column, cell }: FoundCell, budget: Budget): void
     grid.cutAt ??= columnLetters(Math.min(column, LIMITS.lastColumn))
     return
   }
-  const known = grid.rows.get(row)
-  if (!known) budget.rowsLeft -= 1
-  if (cellAt(known, grid.fonts, column) === undefined) budget.cellsLeft -= 1
+  if (!grid.rows.has(row)) budget.rowsLeft -= 1
+  budget.cellsLeft -= 1
   if (budget.rowsLeft < 0 || budget.cellsLeft < 0) budget.problem = 'file.too-long'
   else putCell(grid, row, column, cell)
 }

@@ -50,7 +50,8 @@ export function readTable(pieces: Buffer[]): TableText[] {
   const cursor: Cursor = { pieces, piece: 0, at: 8 }
   const texts: TableText[] = []
   const bytes = pieces.reduce((sum, { length }) => sum + length, 0)
-  while (texts.length < Math.min(count, bytes) && !isOver(cursor)) texts.push(readText(cursor))
+  const most = Math.min(count, bytes, LIMITS.cells)
+  while (texts.length < most && !isOver(cursor)) texts.push(readText(cursor))
   return texts
 }
 
