@@ -28,6 +28,8 @@ export const LIMITS = {
   formatCode: 255,
   merges: 10_000,
   csvRecord: 200_000,
+  /** Lines of a text table, empty ones among them. */
+  csvLines: 250_000,
   pictures: 1000,
   /** How long a file may be read. A reading of 100,000 rows takes half of it. */
   milliseconds: 10_000,

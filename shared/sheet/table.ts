@@ -4,10 +4,10 @@ import { type Grid, type Rectangle, rowNumbers } from './grid.ts'
 import type { HeadingMeaning } from './heading-words.ts'
 import {
   isIdentityHeading,
+  isNameHeading,
   isOcopName,
   matchHeadings,
   matchLower,
-  mayBeName,
   netUnitOf,
   priceScaleOf,
   priceUnitOf,
@@ -78,7 +78,7 @@ function mayBeHeadings(grid: Grid, row: number): boolean {
   const cells = grid.rows.get(row)
   const words = cells ? wordsOf(cells, CELLS_LOOKED_AT).filter(({ length }) => length <= LONGEST_CELL) : []
   const names = words.filter((text) => /^\s*[tsmhnlpi]/i.test(text)).map(sanitize)
-  return words.length >= LEAST_HEADINGS && names.some(mayBeName) && scoreHeadings(names) > 0
+  return words.length >= LEAST_HEADINGS && names.some(isNameHeading)
 }
 
 function isSame(headings: Map<number, Heading>, { headings: above }: Table): boolean {
