@@ -40,6 +40,9 @@ function forEachLine(
   take: (cells: string[]) => void,
   lines?: number,
 ): boolean {
+  // The parser makes an error for every line that is longer or shorter than the first, and drops it: the stack costs most.
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
   try {
     parse(text, {
       delimiter,
@@ -58,6 +61,8 @@ function forEachLine(
     return true
   } catch {
     return false
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
 }
 
@@ -91,7 +96,7 @@ function addLine(state: State, cells: string[]): void {
   if (filled > 0) grid.rows.set(state.line, row)
   budget.cells -= filled
   budget.rows -= filled > 0 ? 1 : 0
-  if (budget.rows < 0) state.problem = 'file.too-long'
+  if (budget.rows < 0 || state.line > LIMITS.csvLines) state.problem = 'file.too-long'
   else if (budget.cells < 0) state.problem = 'file.too-many-cells'
   else if (state.line % LINES_BETWEEN_LOOKS === 0 && isLate(budget)) state.problem = 'file.too-slow'
   if (state.problem) throw new RangeError(state.problem)

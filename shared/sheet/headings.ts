@@ -13,6 +13,7 @@ const WORDS = new Map<string, Word>(
     ),
   ),
 )
+const LONGEST_WORD = Math.max(...[...WORDS.keys()].map(({ length }) => length))
 
 /** What a heading means. A lower `rank` is the better one of two columns with the same meaning. */
 export type HeadingMatch = { meaning: HeadingMeaning; rank: number }
@@ -41,9 +42,8 @@ function matchWords(heading: string): HeadingMatch | null {
   const short = fold(heading.replace(/[([{].*$/s, ' '))
   const exact = WORDS.get(folded) ?? WORDS.get(short)
   if (exact) return { meaning: exact.meaning, rank: exact.rank }
-  const words = folded.split(' ')
-  for (let count = words.length - 1; count > 0; count -= 1) {
-    const found = WORDS.get(words.slice(0, count).join(' '))
+  for (let end = folded.lastIndexOf(' '); end > 0; end = folded.lastIndexOf(' ', end - 1)) {
+    const found = end > LONGEST_WORD ? undefined : WORDS.get(folded.slice(0, end))
     if (found && !found.whole) return { meaning: found.meaning, rank: found.rank + BEGINNING }
   }
   return null
@@ -85,10 +85,10 @@ export function scoreHeadings(cells: Iterable<string>): number {
 const NAME_STARTS = new Set([...HEADINGS.name, 'san'].map((words) => words.replace('=', '').split(' ')[0]))
 const LONGEST_START = 16
 
-/** Whether a text begins like the heading of a column of names: without one, `scoreHeadings` is 0. */
-export function mayBeName(text: string): boolean {
+/** Whether a text is the heading of a column of names. `scoreHeadings` is 0 exactly where no cell of a line is one. */
+export function isNameHeading(text: string): boolean {
   const [start = ''] = fold(text.slice(0, LONGEST_START)).split(' ')
-  return NAME_STARTS.has(start)
+  return NAME_STARTS.has(start) && (isOcopName(text) || matchHeading(text)?.meaning === 'name')
 }
 
 /** `Sản phẩm OCOP` is a column of stars beside one of names, and that of the names where there is no other. */

@@ -28,6 +28,8 @@ export const LIMITS = {
   formatCode: 255,
   merges: 10_000,
   csvRecord: 200_000,
+  /** Lines of a text table, empty ones among them. */
+  csvLines: 250_000,
   pictures: 1000,
   /** Bytes of one picture within a file. */
   pictureBytes: 5 * MEGABYTE,

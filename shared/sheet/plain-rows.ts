@@ -27,6 +27,8 @@ const EQUALS = 61
 const GREATER = 62
 const BRACKET = 93
 
+/** Every new one is compared with those before. */
+const MOST_ATTRIBUTES = 32
 /** Attributes that are looked for by their name behind a prefix: a row with such a one is left to the real parser. */
 const PREFIXED = /:(?:r|s|t|vm|ht|hidden)$/
 
@@ -110,7 +112,8 @@ function readAttribute(scan: Scan): boolean {
     if (!(code >= SPACE && code < 0xd800) || code === AMPERSAND || code === LESS) return false
     scan.at += 1
   }
-  if (attributes.some((one) => one.name === name) || PREFIXED.test(name)) return false
+  if (attributes.length >= MOST_ATTRIBUTES || attributes.some((one) => one.name === name)) return false
+  if (PREFIXED.test(name)) return false
   attributes.push({ name, value: text.slice(from, scan.at) })
   scan.at += 1
   return true

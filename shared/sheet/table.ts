@@ -1,7 +1,7 @@
 import { sanitize } from '../domain/text.ts'
 import type { Choices } from './columns.ts'
 import { type Grid, type Rectangle, rowNumbers } from './grid.ts'
-import { matchLower, mayBeName, scoreHeadings } from './headings.ts'
+import { isNameHeading, matchLower, scoreHeadings } from './headings.ts'
 import { LIMITS } from './limits.ts'
 import { textAt as cellText, columnsOf, textsOf, wordsOf } from './packed-row.ts'
 import { type Heading, type HeadingLines, layoutFor, type Table, toTable } from './table-columns.ts'
@@ -51,7 +51,7 @@ function mayBeHeadings(grid: Grid, row: number): boolean {
   const cells = grid.rows.get(row)
   const words = cells ? wordsOf(cells, CELLS_LOOKED_AT).filter(({ length }) => length <= LONGEST_CELL) : []
   const names = words.filter((text) => /^\s*[tsmhnlpi]/i.test(text)).map(sanitize)
-  return words.length >= LEAST_HEADINGS && names.some(mayBeName) && scoreHeadings(names) > 0
+  return words.length >= LEAST_HEADINGS && names.some(isNameHeading)
 }
 
 function isSame(headings: Map<number, Heading>, { headings: above }: Table): boolean {

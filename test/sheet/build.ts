@@ -1,4 +1,4 @@
-import { crc32, deflateRawSync } from 'node:zlib'
+import { constants, crc32, deflateRawSync } from 'node:zlib'
 
 /** One part of a test archive. `size` and `crc` lie about what is unpacked; `method` 0 stores it. */
 export type Part = {
@@ -50,6 +50,22 @@ export function zip(parts: Part[]): Buffer {
   end.writeUInt32LE(central.length, 12)
   end.writeUInt32LE(offset, 16)
   return Buffer.concat([...locals, central, end])
+}
+
+/** A part of this text between two others so many times, packed without ever being whole in memory. */
+export function repeatedPart(name: string, head: string, block: string, times: number, tail: string): Part {
+  const pack = (text: string) => deflateRawSync(text, { finishFlush: constants.Z_FULL_FLUSH })
+  const middle = Buffer.from(block)
+  const packed = pack(block)
+  let crc = crc32(head)
+  for (let n = 0; n < times; n += 1) crc = crc32(middle, crc)
+  return {
+    name,
+    data: '',
+    packed: Buffer.concat([pack(head), ...Array(times).fill(packed), pack(tail), deflateRawSync('')]),
+    size: Buffer.byteLength(head) + times * middle.length + Buffer.byteLength(tail),
+    crc: crc32(tail, crc),
+  }
 }
 
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006/relationships'

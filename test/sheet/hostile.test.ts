@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { LIMITS } from '../../shared/sheet/limits.ts'
 import { readSheet, readSheetWithin } from '../../shared/sheet/read.ts'
 import { sheetXml, workbook, workbookParts, zip } from './build.ts'
+import { TEXTS, WORKBOOKS } from './hostile-files.ts'
 
 const options = { filename: 'bang.xlsx', today: '2026-11-21' }
 const HEADINGS = ['Tên sản phẩm', 'Giá bán', 'Tồn kho', 'ĐVT']
@@ -122,6 +123,41 @@ describe('files that are refused', () => {
     expect(await codeOf(Buffer.from(`Tên sản phẩm,Giá bán,Tồn kho\n"${'a\n'.repeat(300_000)}`))).toBe(
       'file.damaged',
     )
+  })
+})
+
+describe('files made to cost time or memory', () => {
+  it.each([...WORKBOOKS, ...TEXTS].map((file) => [file.name, file] as const))('%s', async (_, file) => {
+    const result = await readSheetWithin(file.make(), options, {
+      fileBytes: 100_000_000,
+      milliseconds: 60_000,
+    })
+    expect(result.ok ? `rows: ${result.reading.rows.length}` : result.error.code).toBe(file.outcome)
+  })
+})
+
+describe('a bit that has changed', () => {
+  const sheet = sheetXml([HEADINGS, ['Măng khô', 320_000, 45, 'kg']])
+  const strings = '<sst><si><t>Giá</t></si></sst>'
+  const stored = workbookParts([{ name: 'S', xml: sheet }]).map((part) => ({ ...part, method: 0 as const }))
+
+  it.each([
+    ['of a price in a sheet', (bytes: Buffer) => bytes.indexOf('320000')],
+    ['of a shared string', (bytes: Buffer) => bytes.indexOf('Giá</t>')],
+    ['of the list of sheets', (bytes: Buffer) => bytes.indexOf('sheetId')],
+  ])('%s is told from what was sent', async (_, find) => {
+    const bytes = zip([...stored, { name: 'xl/sharedStrings.xml', data: strings, method: 0 }])
+    expect(await codeOf(bytes)).toBe('rows: 1')
+    const at = find(bytes)
+    bytes.writeUInt8(bytes.readUInt8(at) ^ 1, at)
+    expect(await codeOf(bytes)).toBe('file.damaged')
+  })
+
+  it('is told where the part is packed', async () => {
+    const parts = workbookParts([{ name: 'S', xml: sheet }])
+    const lied = parts.map((part) => (part.name.includes('worksheets') ? { ...part, crc: 1 } : part))
+    expect(await codeOf(zip(parts))).toBe('rows: 1')
+    expect(await codeOf(zip(lied))).toBe('file.damaged')
   })
 })
 

@@ -1,0 +1,47 @@
+import { newBudget } from '../../shared/sheet/limits.ts'
+import { readSheetWithin } from '../../shared/sheet/read.ts'
+import { openZip, readPart } from '../../shared/sheet/zip.ts'
+
+const LIMITS = { fileBytes: 100_000_000, rows: 200_000, milliseconds: 600_000 }
+
+type Read = (bytes: Buffer) => Promise<number>
+
+/**
+ * Each loads a reader, which takes a workbook and tells how many rows it found: `ours` makes rows of products, the
+ * libraries only cells.
+ */
+export const readers = {
+  ours: async () => async (bytes) => {
+    const result = await readSheetWithin(bytes, { filename: 'bang.xlsx', today: '2026-11-21' }, LIMITS)
+    if (!result.ok) throw new Error(result.error.code)
+    return result.reading.rows.length
+  },
+  exceljs: async () => {
+    const { default: exceljs } = await import('exceljs')
+    return async (bytes) => {
+      const book = new exceljs.Workbook()
+      await book.xlsx.load(bytes as never)
+      return book.worksheets[0]?.rowCount ?? 0
+    }
+  },
+  '@e965/xlsx': async () => {
+    const { read, utils } = await import('@e965/xlsx')
+    return async (bytes) => {
+      const sheet = Object.values(read(bytes).Sheets)[0]
+      return sheet?.['!ref'] ? utils.decode_range(sheet['!ref']).e.r + 1 : 0
+    }
+  },
+  hucre: async () => {
+    const { readXlsx } = await import('hucre/xlsx')
+    return async (bytes) => (await readXlsx(bytes)).sheets[0]?.rows.length ?? 0
+  },
+  'unpacking alone': async () => async (bytes) => {
+    const archive = openZip(bytes, newBudget(LIMITS))
+    if (!archive.ok) throw new Error(archive.code)
+    const whole = Number.POSITIVE_INFINITY
+    for (const name of archive.value.entries.keys()) readPart(archive.value, name, whole)
+    return 0
+  },
+} satisfies Record<string, () => Promise<Read>>
+
+export type Reader = keyof typeof readers
