@@ -28,9 +28,15 @@ export function cellStyles(parts: StyleParts): CellStyles {
   ])
   const fills = withFirst(listOf(parts, 'fills'), [noFill(p, 'none'), noFill(p, 'gray125')])
   const styles = withFirst(listOf(parts, 'cellXfs'), [`<${p}xf ${DEFAULT_XF}/>`])
-  withFirst(listOf(parts, 'borders'), [`<${p}border/>`])
-  const own = (fill: string, font: string, more: string) =>
-    entryNumber(styles, ownStyle(p, entryNumber(fonts, font), entryNumber(fills, solid(p, fill)), more))
+  const borders = withFirst(listOf(parts, 'borders'), [`<${p}border/>`])
+  const own = (fill: string, font: string, more: string) => {
+    const numbers = [
+      entryNumber(fonts, font),
+      entryNumber(fills, solid(p, fill)),
+      entryNumber(borders, line(p)),
+    ]
+    return entryNumber(styles, ownStyle(p, numbers, more))
+  }
   const text = ownFont(p, '', 'FF333333')
   const wrapped = `<${p}alignment vertical="top" wrapText="1"/>`
   const centred = `<${p}alignment vertical="center" wrapText="1"/>`
@@ -43,7 +49,7 @@ export function cellStyles(parts: StyleParts): CellStyles {
       new Set(styles.entries.flatMap((xf, at) => (originalOf(fills.entries[fillOf(xf)]) === null ? [] : at))),
     status: remembered((tone: Tone) => own(STATUS_FILLS[tone], text, wrapped)),
     heading: remembered(() => own(HEADING_FILL, ownFont(p, `<${p}b/>`, 'FFFFFFFF'), centred)),
-    key: remembered(() => entryNumber(styles, ownStyle(p, entryNumber(fonts, text), 0, ''))),
+    key: remembered(() => entryNumber(styles, ownStyle(p, [entryNumber(fonts, text), 0, 0], ''))),
   }
 }
 
@@ -71,9 +77,13 @@ const solid = (p: string, rgb: string, before: string = NO_COLOUR) =>
 const ownFont = (p: string, bold: string, rgb: string) =>
   `<${p}font>${bold}<${p}sz val="11"/><${p}color rgb="${rgb}"/><${p}name val="Times New Roman"/><${p}family val="1"/></${p}font>`
 
+/** A thin line under each result, so that results of neighbouring lines do not run together. */
+const line = (p: string) =>
+  `<${p}border><${p}left/><${p}right/><${p}top/><${p}bottom style="thin"><${p}color rgb="FFCFCFCF"/></${p}bottom><${p}diagonal/></${p}border>`
+
 /** Text whatever it looks like: format `@`, and the sign that keeps it from being read as a formula. */
-function ownStyle(p: string, font: number, fill: number, alignment: string): string {
-  const open = `<${p}xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1" applyFill="1"`
+function ownStyle(p: string, [font, fill, border]: number[], alignment: string): string {
+  const open = `<${p}xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"`
   return alignment === '' ? `${open}/>` : `${open} applyAlignment="1">${alignment}</${p}xf>`
 }
 

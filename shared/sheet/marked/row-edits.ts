@@ -66,20 +66,24 @@ function textCell(p: string, ref: string, style: number, text: string): string {
   return `<${p}c r="${ref}" s="${style}" t="inlineStr"><${p}is><${p}t xml:space="preserve">${cellText(text)}</${p}t></${p}is></${p}c>`
 }
 
+const NO_COLOURS: ReadonlyMap<number, Severity> = new Map()
+
 function editsOfRow(row: RowPlace, work: RowWork): Edit[] {
   const { scan, columns, fills, styles } = work
   const ours = ourCells(row.number, work)
-  const colours = fills.get(row.number) ?? new Map<number, Severity>()
-  const firstOwn = Math.min(
-    columns?.status ?? Number.POSITIVE_INFINITY,
-    columns?.key ?? Number.POSITIVE_INFINITY,
-  )
-  const isSimple = colours.size === 0 && !row.hasStyle && row.lastColumn < firstOwn
-  const cells = isSimple ? [] : cellsOf(scan.xml, row)
+  const colours = fills.get(row.number) ?? NO_COLOURS
+  const firstOwn = columns === null ? Number.POSITIVE_INFINITY : Math.min(columns.status, columns.key)
+  // Most rows of a large sheet: nothing but our cells at the end.
+  if (colours.size === 0 && !row.hasStyle && row.lastColumn < firstOwn)
+    return [
+      ...insertions(row, [], ours, scan.prefix),
+      ...spansEdit(scan.xml, row, Math.max(0, ...ours.keys())),
+    ]
+  const cells = cellsOf(scan.xml, row)
   const isOwn = (column: number) => column === columns?.status || column === columns?.key
   const edits: Edit[] = []
   for (const cell of cells) {
-    if (isOwn(cell.column)) edits.push(...ownEdit(cell, ours, isStale(row, work)))
+    if (isOwn(cell.column)) edits.push(...ownEdit(scan.xml, cell, ours, isStale(row, work)))
     else edits.push(...styleEdit(cell, colours.get(cell.column), styles))
   }
   const there = new Set(cells.map(({ column }) => column))
@@ -91,10 +95,19 @@ function editsOfRow(row: RowPlace, work: RowWork): Edit[] {
   return [...edits, ...inserted, ...spansEdit(scan.xml, row, last)]
 }
 
-/** A cell in a column of ours gives way to what is written now; it goes where the line is no product any more. */
-function ownEdit({ column, start, end }: CellPlace, ours: NewCells, stale: boolean): Edit[] {
+/**
+ * A cell in a column of ours gives way to what is written now; it goes where the line is no product any more. A formula
+ * that the seller wrote there stays: other parts of the workbook may count on it.
+ */
+function ownEdit(
+  xml: string,
+  { column, start, end, inner }: CellPlace,
+  ours: NewCells,
+  stale: boolean,
+): Edit[] {
   const insert = ours.get(column) ?? (stale ? '' : null)
-  return insert === null ? [] : [{ at: start, remove: end - start, insert }]
+  const hasFormula = /<(?:[\w.-]+:)?f[\s/>]/.test(xml.slice(inner.start, inner.end))
+  return insert === null || hasFormula ? [] : [{ at: start, remove: end - start, insert }]
 }
 
 function styleEdit(cell: CellPlace, severity: Severity | undefined, styles: CellStyles): Edit[] {

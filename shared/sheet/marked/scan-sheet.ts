@@ -130,22 +130,31 @@ function columnOf(cursor: Cursor, before: number): number {
   return column
 }
 
-/** Goes behind the closing tag of the cell, which is named as it was opened: nothing in a cell is a cell. */
+/**
+ * Goes behind the closing tag of the cell, which is named as it was opened: nothing in a cell is a cell. One sign at a
+ * time, since cells are short and many; where comments or character data begin, tag by tag.
+ */
 function skipCell(cursor: Cursor): void {
   const { xml, end, prefixStart, nameEnd } = cursor
-  const name = nameEnd - prefixStart === 1 ? '</c' : `</${xml.slice(prefixStart, nameEnd)}`
-  for (let at = xml.indexOf(name, end); at >= 0; at = xml.indexOf(name, at + 1)) {
-    if (xml.charCodeAt(at + name.length) > CLOSE) continue
-    // Comments and character data may hold what looks like a tag.
-    if (xml.slice(end, at).includes('<!')) break
-    cursor.at = at
-    nextTag(cursor)
+  const last = nameEnd - prefixStart + 1
+  for (let at = end; at < xml.length; at += 1) {
+    if (xml.charCodeAt(at) !== OPEN) continue
+    const next = xml.charCodeAt(at + 1)
+    if (next === MARK) break
+    if (next !== SLASH || xml.charCodeAt(at + last) !== LETTER_C || xml.charCodeAt(at + last + 1) > CLOSE)
+      continue
+    cursor.start = at
+    cursor.end = xml.indexOf('>', at) + 1
+    cursor.at = cursor.end
     return
   }
   while (nextTag(cursor)) if (cursor.isClosing && isNamed(cursor, 'c')) return
 }
 
+const OPEN = 60
+const MARK = 33
 const CLOSE = 62
+const LETTER_C = 99
 
 /** A cell as positions; `inner` stands between its tags. */
 export type CellPlace = {

@@ -26,6 +26,7 @@ export type TemplateContent = {
 const LIST_SHEET = 'DanhMuc'
 const LIST_NAMES = ['units', 'groups', 'stars', 'communes'] as const
 const KEY_WIDTH = 20
+const HEADING_HEIGHT = 34
 
 /**
  * The workbook in which a seller writes products: headings that the reader knows, each with a note, lists to choose from
@@ -39,7 +40,7 @@ export function makeTemplate({ listings, withProducers, ...lists }: TemplateCont
   const products: NewSheet = {
     name: templateSheet,
     rows: [
-      { line: 1, cells: headingCells(columns) },
+      { line: 1, cells: headingCells(columns), height: HEADING_HEIGHT },
       ...listings.map((listing, at) => ({ line: at + 2, cells: listingCells(listing, columns) })),
     ],
     columns: [

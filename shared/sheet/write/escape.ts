@@ -19,7 +19,10 @@ export function xmlText(text: string, longest: number = LONGEST): string {
     : clean
 }
 
+const PLAIN = /^[ !#-%'-;=?-^`-~À-ỹ–…]*$/
+
 /** The same for a cell: what looks like an escape of OOXML (`_x000D_`) is itself escaped. */
 export function cellText(text: string): string {
+  if (text.length < 500 && PLAIN.test(text)) return text
   return xmlText(text.replace(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x'))
 }

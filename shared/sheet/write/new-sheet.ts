@@ -18,10 +18,10 @@ export type NewColumn = { width: number; isHidden?: boolean; look?: CellLook }
 /** Cells of a column, from a line on, that offer a list to choose from; other words may be written after a question. */
 export type Choices = { column: number; fromLine: number; source: string }
 
-/** One sheet to be written. Rows in order of their lines, cells in order of their columns, both counted from 1. */
+/** One sheet to be written. Rows in order of their lines, cells in order of their columns, both counted from 1; height in points. */
 export type NewSheet = {
   name: string
-  rows: { line: number; cells: NewCell[] }[]
+  rows: { line: number; cells: NewCell[]; height?: number }[]
   columns?: NewColumn[]
   merges?: Rectangle[]
   /** Lines that stay when the sheet is scrolled. */

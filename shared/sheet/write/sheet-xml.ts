@@ -15,11 +15,13 @@ export function newSheetXml(
   relations: string,
   drawing: string | null,
 ): string {
-  const rows = sheet.rows.map(
-    ({ line, cells }) => `<row r="${line}">${cells.map((cell) => cellXml(cell, line)).join('')}</row>`,
-  )
+  const rows = sheet.rows.map(({ line, cells, height }) => {
+    const tall = height === undefined ? '' : ` ht="${height}" customHeight="1"`
+    return `<row r="${line}"${tall}>${cells.map((cell) => cellXml(cell, line)).join('')}</row>`
+  })
   return [
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${main}" xmlns:r="${relations}">`,
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<sheetViews><sheetView workbookViewId="0">${frozen(sheet.frozenLines ?? 0)}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="16"/>',
     columnsXml(sheet.columns ?? []),
@@ -28,7 +30,7 @@ export function newSheetXml(
     mergesXml(sheet.merges ?? []),
     choicesXml(sheet.choices ?? []),
     '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
-    '<pageSetup paperSize="9" orientation="landscape"/>',
+    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
     drawing === null ? '' : `<legacyDrawing r:id="${drawing}"/>`,
     '</worksheet>',
   ].join('')

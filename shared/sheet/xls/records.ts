@@ -26,6 +26,7 @@ export const ID = {
   number: 0x203,
   label: 0x204,
   booleanOrError: 0x205,
+  textOfShape: 0x1b6,
   string: 0x207,
   row: 0x208,
   defaultHeight: 0x225,

@@ -2,6 +2,7 @@ import { columnLetters, emptyGrid, type Grid, putCell } from '../grid.ts'
 import { LIMITS } from '../limits.ts'
 import { isBlank } from '../raw-cells.ts'
 import { cellsOf, type FoundCell, resultText } from './cells.ts'
+import { newDrawingPieces, takeDrawing } from './drawing-pieces.ts'
 import type { Globals } from './globals.ts'
 import { type BiffRecord, ID, recordsFrom } from './records.ts'
 
@@ -27,7 +28,7 @@ export function readXlsSheet(
   const sheet: XlsSheet = { grid: emptyGrid(place.name), drawing: [], oldPictures: 0 }
   const hidden = new Set<number>()
   let depth = 0
-  let before: number = ID.begin
+  const drawing = newDrawingPieces()
   let waiting: FoundCell | null = null
   const records = recordsFrom(stream, place.offset)
   let step = records.next()
@@ -42,18 +43,18 @@ export function readXlsSheet(
         put(sheet.grid, { ...waiting, cell: resultText(waiting.cell, record.data, globals) }, budget)
         waiting = null
       }
-      takeRecord(sheet, record, before, hidden)
+      takeDrawing(drawing, record)
+      takeRecord(sheet, record, hidden)
       for (const found of cellsOf(record, globals)) {
         put(sheet.grid, found, budget)
         waiting = found.waits ? found : null
       }
     }
-    if (record.id !== ID.continued) before = record.id
     if (depth === 0) break
   }
   if (step.done) budget.problem ??= 'file.damaged'
   for (const row of hidden) hide(sheet.grid, row)
-  return sheet
+  return { ...sheet, drawing: drawing.pieces }
 }
 
 function put(grid: Grid, { row, column, cell }: FoundCell, budget: Budget): void {
@@ -73,7 +74,7 @@ function hide(grid: Grid, row: number): void {
   if (found) found.hidden = true
 }
 
-function takeRecord(sheet: XlsSheet, record: BiffRecord, before: number, hidden: Set<number>): void {
+function takeRecord(sheet: XlsSheet, record: BiffRecord, hidden: Set<number>): void {
   const { grid } = sheet
   const { id, data } = record
   if (id === ID.row) {
@@ -88,7 +89,6 @@ function takeRecord(sheet: XlsSheet, record: BiffRecord, before: number, hidden:
     grid.defaultRowHeight = data.readUInt16LE(2) / TWIPS || grid.defaultRowHeight
   } else if (id === ID.merged) addMerges(grid, data)
   else if (id === ID.imageData) sheet.oldPictures += 1
-  else if (id === ID.drawing || (id === ID.continued && before === ID.drawing)) sheet.drawing.push(data)
 }
 
 function addMerges(grid: Grid, data: Buffer): void {
