@@ -21,6 +21,7 @@ export const columnFields = [
   'stars',
   'decision',
   'issuedOn',
+  'certificates',
   'producer',
   'phone',
   'address',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { noteAuthor, noteOpening } from '../../shared/domain/vietnamese/workbook.ts'
 import type { RowMark } from '../../shared/sheet/marked/marks.ts'
+import { readXml } from '../../shared/sheet/xml.ts'
 import { type Part, zip } from './build.ts'
 import {
   bookOf,
@@ -186,6 +187,16 @@ describe('a note of the seller', () => {
     const marked = mark(book, await marksOfTwo(fault))
     expect(partOf(marked, 'xl/comments1.xml')).toBe(partOf(book, 'xl/comments1.xml'))
     expect(partOf(marked, SHEET)).toContain('(ô B3)')
+  })
+
+  it('may be there no more: an empty list of notes is opened again', async () => {
+    const empty = `<comments xmlns="${MAIN}"><authors/><commentList/></comments>`
+    const marked = mark(
+      withPart(bookWithNote('<t>x</t>'), 'xl/comments1.xml', empty),
+      await marksOfTwo(fault),
+    )
+    expect(readXml(Buffer.from(partOf(marked, 'xl/comments1.xml')), {})).toBe(true)
+    expect(partOf(marked, 'xl/comments1.xml')).toMatch(/<author>.*<comment ref="B3" authorId="0">/)
   })
 
   it('our author is named once', async () => {

@@ -1,4 +1,6 @@
 import { html } from 'hono/html'
+import { isConfirmable } from '../../../shared/domain/normalize/confirmations.ts'
+import type { RowResult } from '../../../shared/domain/row.ts'
 import { clearancePage } from '../../../shared/domain/vietnamese/columns.ts'
 import { importPage } from '../../../shared/domain/vietnamese/pages.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
@@ -22,27 +24,17 @@ export async function clearanceDetailPage(deps: WebDeps, c: PageContext) {
   const path = `/imports/${found.value.request.importId}`
   const tenant = c.req.query('tenant')
   const { parts } = renderWithin({ rows, next: null }, bytesForRows, (row) => line(row.ordinal, row.result))
-  const form = html`<form method="post" action="${pathWith(`${path}/clearances`, { tenant })}"><fieldset class="checks card"><legend>${clearancePage.lead}</legend>${parts}</fieldset>
+  const form = html`<p>${clearancePage.lead}</p>
+<form method="post" action="${pathWith(`${path}/clearances`, { tenant })}"><div class="card checks whole">${parts}</div>
 <p>${clearancePage.note}</p><button>${clearancePage.submit}</button></form>`
   const body = html`${rows.length === 0 ? html`<p>${clearancePage.none}</p>` : form}
 <p><a href="${pathWith(path, { tenant })}">${importPage.backToImport}</a></p>`
   return answerPage(deps, c, session, { title: clearancePage.title, body, at: '/' })
 }
 
-function line(
-  ordinal: number,
-  {
-    line: number,
-    listing,
-    issues,
-  }: {
-    line: number
-    listing: { name: string | null } | null
-    issues: readonly { severity: string; message: string }[]
-  },
-): Html {
-  const why = issues.filter(({ severity }) => severity === 'error').map(({ message }) => message)
-  return html`<label><input type="checkbox" name="rows" value="${ordinal}"><span><b>${importPage.row(number, listing?.name ?? null)}</b><br><span class="small">${why.join(' ')}</span></span></label>`
+function line(ordinal: number, result: RowResult): Html {
+  const why = result.issues.filter(({ severity, code }) => severity === 'error' && isConfirmable(code))
+  return html`<label><input type="checkbox" name="rows" value="${ordinal}"><span><b>${importPage.row(result.line, result.listing?.name ?? null)}</b><br><span class="small soft">${why.map(({ message }) => message).join(' ')}</span></span></label>`
 }
 
 /** Staff say yes; then the import that reads the sheet again. */

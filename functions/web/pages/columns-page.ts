@@ -72,7 +72,7 @@ function page(
 ${
   open.length === 0
     ? html`<p>${columnsPage.nothingUnknown}</p>`
-    : html`<form class="card" method="post" action="${pathWith(path, { tenant })}"><h2>${columnsPage.unknownTitle}</h2>
+    : html`<form class="card" method="post" action="${pathWith(path, { tenant })}"><h2>${columnsPage.openTitle}</h2>
 ${open.map(({ column, at }) => choice(column, at, sheets))}
 <button>${columnsPage.submit}</button></form>`
 }

@@ -39,6 +39,8 @@ input,select,button,.button{font:inherit;min-height:48px;border-radius:8px}
 input:not([type=checkbox]):not([type=file]),select{width:100%;padding:8px 12px;border:1px solid #75827b;background:#fff;color:var(--ink)}
 input[type=file]{width:100%;padding:12px;border:2px dashed #75827b;background:#fafcfb}
 .field{margin:0 0 14px}
+.field select{max-width:30rem}
+.field p{margin:0 0 6px}
 button,.button{display:inline-flex;align-items:center;justify-content:center;padding:8px 20px;border:1px solid var(--main);background:var(--main);color:#fff;font-weight:600;text-decoration:none;text-align:center;cursor:pointer}
 button:hover,.button:hover{background:var(--main-dark)}
 .quiet{background:#fff;color:var(--main)}
@@ -49,6 +51,8 @@ button:hover,.button:hover{background:var(--main-dark)}
 .checks legend{font-weight:600;padding:0;margin:0 0 4px}
 .checks label{display:flex;align-items:center;gap:12px;min-height:48px;font-weight:400;margin:0;border-bottom:1px solid var(--line)}
 .checks input{width:24px;height:24px;min-height:0;flex:none;accent-color:var(--main)}
+.checks.whole{grid-template-columns:1fr;padding:4px 16px;border:1px solid var(--line)}
+.checks.whole label:last-child{border-bottom:0}
 .checks small{margin-left:auto;color:var(--soft);white-space:nowrap}
 .list{background:var(--paper);border:1px solid var(--line);border-radius:10px;overflow:hidden;margin:0 0 16px}
 .list>li{padding:12px 16px;border-top:1px solid var(--line)}

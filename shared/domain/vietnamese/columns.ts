@@ -18,6 +18,7 @@ export const fieldName = {
   stars: 'Số sao OCOP',
   decision: 'Số quyết định OCOP',
   issuedOn: 'Ngày công nhận OCOP',
+  certificates: 'Giấy chứng nhận khác',
   producer: 'Hộ, cơ sở sản xuất',
   phone: 'Số điện thoại',
   address: 'Địa chỉ',
@@ -41,7 +42,7 @@ export const columnsPage = {
   lead: 'Xin cho biết mỗi cột ghi thông tin gì. Chúng tôi đọc lại bảng này và nhớ cho lần sau.',
   leadNoHeadings:
     'Chưa nhận ra dòng tiêu đề. Nếu đây là dòng tiêu đề, xin cho biết ít nhất cột “Tên sản phẩm” và “Giá bán”.',
-  unknownTitle: 'Chưa rõ',
+  openTitle: 'Xin cho biết',
   knownTitle: 'Đã hiểu',
   column: (letters: string, sheet: string | null) =>
     sheet ? `cột ${letters}, trang “${sheet}”` : `cột ${letters}`,

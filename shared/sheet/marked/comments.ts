@@ -17,13 +17,15 @@ import {
 /** A stretch of text in a note, between the tags of its `t`. */
 type Piece = { start: number; end: number; runStart: number; runEnd: number; inRun: boolean }
 type Comment = { ref: string; author: number; start: number; end: number; textEnd: number; pieces: Piece[] }
+/** Where a list ends; an empty one may be a single tag, which has to be opened first. */
+type Tail = { at: number; opened: string }
 type Comments = {
   xml: string
   prefix: string
   authors: string[]
-  authorsEnd: number
+  authorsEnd: Tail
   comments: Comment[]
-  listEnd: number
+  listEnd: Tail
 }
 
 /** A part of notes brought up to date, and which cells gained a note or lost it. */
@@ -67,11 +69,16 @@ export function patchComments(
   }
   const added = [...notes.keys()].filter((ref) => !kept.has(ref) && !untouched.has(ref))
   const number = author >= 0 ? author : found.authors.length
-  if (author < 0 && added.length > 0)
-    edits.push({ at: found.authorsEnd, remove: 0, insert: authorXml(found.prefix) })
+  if (author < 0 && added.length > 0) edits.push(atTail(found.authorsEnd, authorXml(found.prefix)))
   const list = added.map((ref) => commentXml(found.prefix, ref, number, notes.get(ref) ?? '')).join('')
-  if (list !== '') edits.push({ at: found.listEnd, remove: 0, insert: list })
+  if (list !== '') edits.push(atTail(found.listEnd, list))
   return { part: applyEdits(part, edits), added, removed }
+}
+
+function atTail({ at, opened }: Tail, insert: string): Edit {
+  return opened === ''
+    ? { at, remove: 0, insert }
+    : { at: at - 2, remove: 2, insert: `>${insert}</${opened}>` }
 }
 
 /** The changes that take our part out of a note; null where nothing else would be left of it. */
@@ -118,9 +125,9 @@ function scanComments(xml: string): Comments {
     xml,
     prefix: '',
     authors: [],
-    authorsEnd: xml.length,
+    authorsEnd: { at: xml.length, opened: '' },
     comments: [],
-    listEnd: xml.length,
+    listEnd: { at: xml.length, opened: '' },
   }
   if (nextTag(cursor)) found.prefix = prefixOf(cursor)
   let author = 0
@@ -129,11 +136,15 @@ function scanComments(xml: string): Comments {
     if (isNamed(cursor, 'author')) {
       if (isClosing || isEmpty) found.authors.push(isEmpty ? '' : decodeText(xml.slice(author, start)))
       author = end
-    } else if (isNamed(cursor, 'authors') && isClosing) found.authorsEnd = start
-    else if (isNamed(cursor, 'commentList') && isClosing) found.listEnd = start
+    } else if (isNamed(cursor, 'authors')) found.authorsEnd = tailOf(cursor)
+    else if (isNamed(cursor, 'commentList')) found.listEnd = tailOf(cursor)
     else if (isNamed(cursor, 'comment') && !isClosing) found.comments.push(scanComment(cursor))
   }
   return found
+}
+
+function tailOf({ xml, start, end, prefixStart, nameEnd, isEmpty }: Cursor): Tail {
+  return isEmpty ? { at: end, opened: xml.slice(prefixStart, nameEnd) } : { at: start, opened: '' }
 }
 
 function scanComment(cursor: Cursor): Comment {

@@ -6,7 +6,8 @@ import type { Edit } from './edits.ts'
 import type { RowMark } from './marks.ts'
 import type { OurColumns } from './our-columns.ts'
 import { type CellPlace, cellsOf, type RowPlace, type SheetScan } from './scan-sheet.ts'
-import { attributeSpan, cursorOn, nextTag } from './tags.ts'
+import { columnStyle } from './sheet-edits.ts'
+import { attributeSpan, cursorOn, nextTag, rawAttribute } from './tags.ts'
 
 /** What is to be done with the rows of one sheet. `fills`: colours by row and column. */
 export type RowWork = {
@@ -119,12 +120,12 @@ function styleEdit(cell: CellPlace, severity: Severity | undefined, styles: Cell
   return [{ at: span.start, remove: span.end - span.start, insert: String(style) }]
 }
 
-/** An empty cell takes the format of its row, where the row has one. */
+/** An empty cell takes the format of its row, or of its column where the row has none. */
 function colouredCell(column: number, severity: Severity, row: RowPlace, { scan, styles }: RowWork): string {
   const tag = cursorOn(scan.xml, row.start)
   nextTag(tag)
-  const span = attributeSpan(tag, 's')
-  const style = span === null ? 0 : Number(scan.xml.slice(span.start, span.end))
+  const isFormatted = /^(?:1|true)$/.test(rawAttribute(tag, 'customFormat') ?? '')
+  const style = isFormatted ? Number(rawAttribute(tag, 's') ?? 0) : columnStyle(scan, column)
   return `<${scan.prefix}c r="${columnLetters(column)}${row.number}" s="${styles.filled(style, severity)}"/>`
 }
 

@@ -77,6 +77,14 @@ function rangesOf(
   return { ranges, start, end: cursor.start }
 }
 
+/** The format of a column, for cells that the sheet does not hold. */
+export function columnStyle(scan: SheetScan, column: number): number {
+  const element = elementOf(scan, 'cols')
+  const range =
+    element && rangesOf(scan.xml, element).ranges.find(({ from, to }) => from <= column && column <= to)
+  return Number(/\sstyle\s*=\s*["'](\d+)/.exec(range?.xml ?? '')?.[1] ?? 0)
+}
+
 /** What is left of a range of columns without one of them. */
 function around(range: Range, column: number): Range[] {
   const { from, to } = range
