@@ -16,7 +16,8 @@ export type RawCell = {
 type Value = number | string | RawCell
 /**
  * The cells of a row as 100,000 rows of them can be kept: for each a key (column, kind, font) and a value, one after the
- * other in one list, `inOrder` where each column is right of the one before; a text or a number as such, a day as its serial number, anything else as the `RawCell` that it is.
+ * other in one list; a text or a number as such, a day as its serial number, anything else as the `RawCell` that it is.
+ * `inOrder` where each column is right of the one before.
  */
 export type GridRow = { packed: Value[]; hidden: boolean; inOrder: boolean }
 /** The fonts that keys name by number. */
