@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fold, hasWords, plain, sanitize, toneKey } from './text.ts'
+import { fold, hasWords, lower, plain, sanitize, toneKey } from './text.ts'
 
 describe('fold', () => {
   it.each([
@@ -37,5 +38,57 @@ describe('sanitize', () => {
   it('takes out what cannot be seen and keeps what can', () => {
     expect(sanitize('\u202eMật\u200b ong\u0000\ufeff 🐝\r\n<b>=1+1</b> ')).toBe('Mật ong 🐝\n<b>=1+1</b>')
     expect(sanitize('\ud800x\udc00')).toBe('x')
+  })
+})
+
+/** What `plain` is by its definition, letter tables and memory aside. */
+function plainByRules(text: string): string {
+  return lowerByRules(text)
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g, ' ')
+    .trim()
+    .replace(/[đð₫]/g, 'd')
+    .normalize('NFC')
+}
+
+function lowerByRules(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\uff10-\uff19]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xff10 + 0x30))
+    .replace(/[\u2010-\u2015\u2212\uff0d]/g, '-')
+    .replace(/×/g, 'x')
+    .replace(/[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+/g, ' ')
+}
+
+describe('letters by table', () => {
+  const agree = (text: string) => {
+    expect(plain(text), text).toBe(plainByRules(text))
+    expect(lower(text), text).toBe(lowerByRules(text))
+    expect(fold(text), text).toBe(
+      plainByRules(text)
+        .replace(/[^a-z0-9]+/g, ' ')
+        .trim(),
+    )
+  }
+
+  it('are what the rules make of them, alone and between others', () => {
+    for (let code = 0; code < 0x3100; code += 1) {
+      const letter = String.fromCharCode(code)
+      agree(`a${letter}b \u1ec7${letter}`)
+    }
+  })
+
+  it('are what the rules make of them in any text', () => {
+    const signs = [
+      ...'aĐệẦ½ßİſ ×–“\u0301\u0323\u00ad\u200b\ufeffΣσ１～',
+      '\t',
+      '  ',
+      'e\u0301',
+      'x'.repeat(300),
+    ]
+    fc.assert(fc.property(fc.array(fc.constantFrom(...signs)), (parts) => agree(parts.join(''))))
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), agree))
   })
 })

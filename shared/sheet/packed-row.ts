@@ -17,8 +17,9 @@ type Value = number | string | RawCell
 /**
  * The cells of a row as 100,000 rows of them can be kept: for each a key (column, kind, font) and a value, one after the
  * other in one list; a text or a number as such, a day as its serial number, anything else as the `RawCell` that it is.
+ * `inOrder` where each column is right of the one before.
  */
-export type GridRow = { packed: Value[]; hidden: boolean }
+export type GridRow = { packed: Value[]; hidden: boolean; inOrder: boolean }
 /** The fonts that keys name by number. */
 export type FontList = { names: (string | null)[]; numbers: Map<string | null, number> }
 
@@ -28,7 +29,7 @@ const COLUMN = DAY_1900 - 1
 const FONT_SHIFT = 17
 const MOST_FONTS = 4096
 
-export const emptyRow = (): GridRow => ({ packed: [], hidden: false })
+export const emptyRow = (): GridRow => ({ packed: [], hidden: false, inOrder: true })
 export const newFontList = (): FontList => ({ names: [null], numbers: new Map([[null, 0]]) })
 
 export function rawText(text: string, font: string | null = null): RawCell {
@@ -90,12 +91,15 @@ function fontNumber(fonts: FontList, font: string | null): number | null {
   return fonts.names.push(font) - 1
 }
 
-function add({ packed }: GridRow, key: number, value: Value): void {
+function add(row: GridRow, key: number, value: Value): void {
+  const { packed } = row
   const column = key & COLUMN
-  const last = packed.length > 0 ? Number(packed[packed.length - 2]) & COLUMN : 0
-  const at = last < column ? -1 : placeOf(packed, column)
-  if (at < 0) packed.push(key, value)
-  else {
+  const isLast = packed.length === 0 || ((packed[packed.length - 2] as number) & COLUMN) < column
+  const at = isLast && row.inOrder ? -1 : placeOf(packed, column)
+  if (at < 0) {
+    row.inOrder &&= isLast
+    packed.push(key, value)
+  } else {
     packed[at] = key
     packed[at + 1] = value
   }

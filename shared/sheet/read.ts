@@ -20,6 +20,7 @@ import type { WorkbookContent } from './xlsx.ts'
 /**
  * Reads one uploaded file, whatever its name says it is: xlsx or text. Every visible sheet with a heading of products is
  * read. Bad input is a returned `file.<what>` with a Vietnamese message, never an exception.
+ * @internal Functions say what their limits are.
  */
 export const readSheet: ReadSheet = (bytes, options) => readSheetWithin(bytes, options, {})
 

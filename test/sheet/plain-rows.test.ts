@@ -56,23 +56,33 @@ const text = fc.oneof(
     '1e3',
   ),
 )
-const attributes = fc.constantFrom(
-  '',
-  ' r="A2"',
-  ' r="c2" ',
-  " t='str'",
-  ' t="str"',
-  ' t="n"  s="1"',
-  ' t="b" t="b"',
-  ' x:y="1"',
-  ' x:t="str"',
-  ' s="&amp;"',
-  '\n t="str"',
-  ' 1="2"',
-  ' t="e" vm="1"',
+/** Most cells are as usual: one that is refused hides whatever else a sheet has. */
+const seldom = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 6, arbitrary: usual }, { weight: 1, arbitrary: odd })
+const attributes = seldom(
+  fc.constantFrom('', ' t="str"'),
+  fc.constantFrom(
+    '',
+    ' r="A2"',
+    ' r="c2" ',
+    " t='str'",
+    ' t="str"',
+    ' t="n"  s="1"',
+    ' t="b" t="b"',
+    ' x:y="1"',
+    ' x:t="str"',
+    ' s="&amp;"',
+    '\n t="str"',
+    ' 1="2"',
+    ' t="e" vm="1"',
+  ),
 )
 const cell = fc
-  .record({ attributes, value: text, form: fc.nat(6) })
+  .record({
+    attributes,
+    value: seldom(fc.constantFrom('Măng khô', '5000', 'a &amp; b'), text),
+    form: seldom(fc.nat(5), fc.constant(6)),
+  })
   .map(
     ({ attributes: given, value, form }) =>
       [
@@ -86,7 +96,7 @@ const cell = fc
       ][form] ?? '',
   )
 const row = fc
-  .record({ cells: fc.array(cell, { maxLength: 4 }), form: fc.nat(9) })
+  .record({ cells: fc.array(cell, { maxLength: 3 }), form: fc.nat(9) })
   .map(({ cells, form }) =>
     form === 0
       ? '<row/>'
@@ -100,7 +110,7 @@ const row = fc
 describe('rows read without the XML parser', () => {
   it('are what the parser reads, and refused where it refuses', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(row, { maxLength: 6 }), async (rows) => {
+      fc.asyncProperty(fc.array(row, { maxLength: 3 }), async (rows) => {
         const [quick, parsed] = await both(sheet(rows.join('')))
         expect(quick).toEqual(parsed)
       }),
@@ -112,7 +122,7 @@ describe('rows read without the XML parser', () => {
     [
       'nothing but rows in a comment',
       sheet(
-        '<row/><!-- </row><row><c t="str"><v>Măng</v></c></row> --><row><c t="str"><v>Chè</v></c><c><v>5000</v></c></row>',
+        '<row s=\'1\'/><!-- </row><row><c t="str"><v>Măng</v></c></row> --><row><c t="str"><v>Chè</v></c><c><v>5000</v></c></row>',
       ),
     ],
     [
