@@ -53,12 +53,12 @@ function* plainCells(grid: Grid): Generator<{ line: number; column: number; valu
   for (const [line, row] of grid.rows)
     for (const column of columnsOf(row)) {
       const cell = cellAt(row, grid.fonts, column)
-      if (cell && cell.text !== '') yield { line, column, value: valueOf(cell) }
+      if (cell && cell.text !== '') yield { line, column, value: plainValue(cell) }
     }
 }
 
 /** A number that is shown otherwise, with leading zeros for one, stays as it is shown. */
-function valueOf({ text, number, day }: NonNullable<ReturnType<typeof cellAt>>): CellValue {
+function plainValue({ text, number, day }: NonNullable<ReturnType<typeof cellAt>>): CellValue {
   if (day !== null) return { day }
   return number !== null && String(number) === text ? { number } : { text }
 }
