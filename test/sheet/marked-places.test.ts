@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { RowMark } from '../../shared/sheet/marked/marks.ts'
 import { readSheet } from '../../shared/sheet/read.ts'
-import { workbookParts, zip } from './build.ts'
+import { workbook, workbookParts, zip } from './build.ts'
 import {
   bookOf,
   HEADINGS,
@@ -11,6 +11,7 @@ import {
   marksFor,
   partOf,
   rowsOf,
+  STYLES,
   twoProducts,
 } from './marked-tools.ts'
 
@@ -135,4 +136,51 @@ describe('places that the sheet does not have yet', () => {
     const mine = partOf(mark(book, marks), 'xl/worksheets/sheet0.xml').replace(/<c r="E2".*?<\/c>/, own)
     expect(partOf(mark(bookOf(mine), marks), 'xl/worksheets/sheet0.xml')).toContain(own)
   })
+})
+
+describe('parts made to take long', () => {
+  const wide = ' '.repeat(100_000)
+
+  it('are marked all the same', async () => {
+    const styles = STYLES.replace(
+      '<xf numFmtId="0" fontId="0" fillId="2"',
+      `<xf ${wide}numFmtId="0" fontId="0" fillId="2"`,
+    ).replace('<fgColor rgb="FF00B0F0"', `<fgColor ${wide}rgb="FF00B0F0"`)
+    const shapes = `<xml>${'<v:shape x '.repeat(90_000)}</xml>`
+    const said = `Kết quả kiểm tra:${'\n'.repeat(300_000)}`
+    const note = (ref: string, text: string) =>
+      `<comment ref="${ref}" authorId="0"><text><t>${text}</t></text></comment>`
+    const comments = `<comments xmlns="${MAIN}"><authors><author/></authors><commentList>${note('B2', 'Kết quả kiểm tra:')}${note('C2', said)}</commentList></comments>`
+    const table = { name: 'xl/tables/table1.xml', data: '<'.repeat(1_000_000) }
+    const parts = [
+      { name: 'xl/comments1.xml', data: comments },
+      { name: 'xl/drawings/vmlDrawing1.vml', data: shapes },
+      table,
+    ]
+    const relations: [string, string, string][] = [
+      ['c', 'comments', '../comments1.xml'],
+      ['v', 'vmlDrawing', '../drawings/vmlDrawing1.vml'],
+      ['t', 'table', '../tables/table1.xml'],
+    ]
+    const book = bookOf(twoProducts(undefined, '', '<legacyDrawing r:id="v"/>'), parts, relations, styles)
+    const marked = await markedBy(book)
+    expect(partOf(marked, 'xl/comments1.xml')).toContain('ref="B3"')
+    expect(partOf(marked, 'xl/comments1.xml')).not.toContain('ref="B2"')
+    expect(await rowsOf(marked)).toHaveLength(2)
+  }, 20_000)
+
+  it('thousands of notes alike do not make a file that is refused when it comes back', async () => {
+    const rows = Array.from({ length: 6000 }, (_, n) => [`Chè Shan ${n}`, 'Liên hệ', 5, 'hộp'])
+    const book = workbook([['Tên sản phẩm', 'Giá bán', 'Tồn kho', 'Đơn vị tính'], ...rows])
+    const text = 'Chưa có giá bán. Xin cho biết giá bán một đơn vị. '.repeat(15)
+    const marks = rows.map((_, n): RowMark => {
+      const notes = [{ cell: `B${n + 2}`, severity: 'error' as const, text }]
+      return { sheet: 'Bảng', line: n + 2, status: 'Cần bổ sung', tone: 'fix', notes, key: `S${n}|abcdef` }
+    })
+    const marked = mark(book, marks)
+    expect(await rowsOf(marked)).toHaveLength(6000)
+    expect(
+      partOf(marked, 'xl/worksheets/sheet0.xml').match(/<c s="\d+"\s|<c r="B\d+" s="/g)?.length ?? 0,
+    ).toBeGreaterThan(0)
+  }, 30_000)
 })

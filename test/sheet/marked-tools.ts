@@ -75,11 +75,12 @@ export function bookOf(
   xml: string,
   more: Part[] = [],
   sheetRelations: [string, string, string][] = [],
+  styles = STYLES,
 ): Buffer {
   return zip([
     { name: '[Content_Types].xml', data: TYPES },
     ...workbookParts([{ name: 'Bảng', xml }]),
-    { name: 'xl/styles.xml', data: STYLES },
+    { name: 'xl/styles.xml', data: styles },
     ...(sheetRelations.length > 0
       ? [{ name: 'xl/worksheets/_rels/sheet0.xml.rels', data: relations(...sheetRelations) }]
       : []),

@@ -1,6 +1,7 @@
 import { CELL_FILLS, HEADING_FILL, STATUS_FILLS } from '../write/colours.ts'
 import type { Tone } from './marks.ts'
 import { entryNumber, listOf, type StyleList, type StyleParts } from './style-parts.ts'
+import { attributeSpan, type Cursor, cursorOn, nextTag, rawAttribute } from './tags.ts'
 
 export type Severity = keyof typeof CELL_FILLS
 /** Numbers of cell styles, made where they are missing. */
@@ -16,6 +17,8 @@ export type CellStyles = {
   key: () => number
 }
 
+/** No program writes a longer fill; it is not taken apart. */
+const LONGEST_FILL = 2000
 const NO_COLOUR = 'indexed="64"'
 const DEFAULT_XF = 'numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"'
 /** A colour nearer to our own than this, all three channels together, was put there by a program that knows no better. */
@@ -87,19 +90,36 @@ function ownStyle(p: string, [font, fill, border]: number[], alignment: string):
   return alignment === '' ? `${open}/>` : `${open} applyAlignment="1">${alignment}</${p}xf>`
 }
 
-const fillOf = (xf: string): number => Number(/^<[^>]*\sfillId="(\d+)"/.exec(xf)?.[1] ?? 0)
+const fillOf = (xf: string): number => Number(rawAttribute(firstTag(xf), 'fillId') ?? 0)
 
+function firstTag(xml: string): Cursor {
+  const cursor = cursorOn(xml)
+  nextTag(cursor)
+  return cursor
+}
+
+/** The style with another fill; everything else stays as it is written. */
 function setFill(xf: string, fill: number): string {
-  const plain = xf.replace(/^(<[^>]*?)\s+applyFill="[^"]*"/, '$1').replace(/^(<[^>]*?)\s+fillId="\d*"/, '$1')
-  return plain.replace(/^<[^\s/>]+/, (open) => `${open} fillId="${fill}" applyFill="1"`)
+  const values: [string, string][] = [
+    ['applyFill', '1'],
+    ['fillId', String(fill)],
+  ]
+  return values.reduce((xml, [name, value]) => {
+    const tag = firstTag(xml)
+    const span = attributeSpan(tag, name)
+    return span === null
+      ? `${xml.slice(0, tag.nameEnd)} ${name}="${value}"${xml.slice(tag.nameEnd)}`
+      : xml.slice(0, span.start) + value + xml.slice(span.end)
+  }, xf)
 }
 
 const bare = (xf: string): string => setFill(xf, 0)
 
 /** The colour that a fill shows, as its attributes: `rgb="FFFFFF00"`. `indexed="64"` where it shows none, or a pattern. */
 function shownColour(fill: string | undefined): string {
-  if (!/patternType="solid"/.test(fill ?? '')) return NO_COLOUR
-  return /fgColor\s+([^<>]*?)\s*\/?>/.exec(fill ?? '')?.[1] ?? NO_COLOUR
+  if (fill === undefined || fill.length > LONGEST_FILL || !fill.includes('patternType="solid"'))
+    return NO_COLOUR
+  return /fgColor\s+([^<>]*?)\s*\/?>/.exec(fill)?.[1] ?? NO_COLOUR
 }
 
 const OURS: string[] = Object.values(CELL_FILLS)

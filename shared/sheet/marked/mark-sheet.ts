@@ -23,9 +23,6 @@ export type Marking = {
   types: NewType[]
 }
 
-/** Notes that a sheet may have: programs become slow with more, and the column with results says the same. */
-const MOST_NOTES = 5000
-
 /** Marks one sheet; the changed parts are put into `marking.parts`. */
 export function markSheet(marking: Marking, part: string, marks: readonly RowMark[]): Outcome<null> {
   const { archive, styles, shared } = marking
@@ -52,11 +49,7 @@ export function markSheet(marking: Marking, part: string, marks: readonly RowMar
     )
   }
   const namespaces = namespacesOf(scan.xml)
-  const said = sheetNotes(
-    marking,
-    { part, scan, relations: relations.value, namespaces },
-    notes.slice(0, MOST_NOTES),
-  )
+  const said = sheetNotes(marking, { part, scan, relations: relations.value, namespaces }, notes)
   if (!said.ok) return said
   marking.parts.set(part, applyEdits(file.value, [...edits, ...said.value]))
   return done(null)

@@ -37,12 +37,20 @@ export function patchShapes(vml: string, added: readonly string[], removed: read
 
 function withoutShapes(vml: string, cells: ReadonlySet<string>): string {
   const places = new Set([...cells].map((cell) => placeOf(cell)))
-  return vml.replace(/<v:shape\s(?:(?!<\/v:shape>)[\s\S])*<\/v:shape>\s*/g, (shape) => {
-    const row = /<x:Row>\s*(\d+)/.exec(shape)?.[1]
-    const column = /<x:Column>\s*(\d+)/.exec(shape)?.[1]
-    return /ObjectType="Note"/.test(shape) && places.has(`${row}:${column}`) ? '' : shape
+  const pieces = vml.split(SHAPE_END)
+  const last = pieces.pop() ?? ''
+  const kept = pieces.map((piece) => {
+    const start = piece.lastIndexOf('<v:shape ')
+    const shape = start < 0 ? '' : piece.slice(start)
+    const row = /<x:Row>\s{0,9}(\d+)/.exec(shape)?.[1]
+    const column = /<x:Column>\s{0,9}(\d+)/.exec(shape)?.[1]
+    const isGone = shape.includes('ObjectType="Note"') && places.has(`${row}:${column}`)
+    return isGone ? piece.slice(0, start) : piece + SHAPE_END
   })
+  return kept.join('') + last
 }
+
+const SHAPE_END = '</v:shape>'
 
 /** Row and column as a shape names them, counted from 0. */
 function placeOf(cell: string): string {

@@ -2,6 +2,7 @@ import { fold } from '../../domain/text.ts'
 import { markHeadings, statusOpenings } from '../../domain/vietnamese/workbook.ts'
 import { scoreHeadings } from '../headings.ts'
 import { legacyDecoder } from '../legacy-fonts.ts'
+import { LIMITS } from '../limits.ts'
 import { type CellPlace, cellsOf, type RowPlace, type SheetScan } from './scan-sheet.ts'
 import { textBetween } from './shared-texts.ts'
 import { decodeText } from './tags.ts'
@@ -82,7 +83,8 @@ function widestAbove(above: Scored): number | null {
 }
 
 /** Headings may be in letters from before Unicode. */
-function scoreOf(texts: string[]): number {
+function scoreOf(all: string[]): number {
+  const texts = all.slice(0, LIMITS.columns)
   const plain = scoreHeadings(texts)
   if (plain >= LEAST_HEADINGS) return plain
   const decoded = ['.VnTime', 'VNI-Times'].map((font) => {

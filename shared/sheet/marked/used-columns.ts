@@ -16,19 +16,21 @@ export function usedColumn(archive: Archive, scan: SheetScan, relations: Relatio
         const part = readPart(archive, target)
         return part.ok && part.value ? [part.value.toString('latin1')] : []
       })
-  const tables = parts('table').map((xml) =>
-    lastColumnOf(/<[^>]*\sref\s*=\s*["']([^"']+)/.exec(xml)?.[1] ?? ''),
-  )
+  const tables = parts('table').map((xml) => lastColumnOf(rangeAt(xml, 0)))
   const filter = elementOf(scan, 'autoFilter')
-  const filtered = filter
-    ? (/\sref\s*=\s*["']([^"']+)/.exec(scan.xml.slice(filter.start, filter.end))?.[1] ?? '')
-    : ''
+  const filtered = filter ? rangeAt(scan.xml, filter.start) : ''
   let used = Math.max(scan.filledColumn, lastColumnOf(filtered), mergedColumn(scan, from), ...tables)
   for (const { left, right } of parts('drawing')
     .flatMap(anchorsOf)
     .sort((a, b) => a.left - b.left))
     if (left <= used + 1) used = Math.max(used, right)
   return used
+}
+
+/** The range that the next tag is about. */
+function rangeAt(xml: string, start: number): string {
+  const tag = cursorOn(xml, start)
+  return nextTag(tag) ? (rawAttribute(tag, 'ref') ?? '') : ''
 }
 
 function mergedColumn(scan: SheetScan, from: number): number {
