@@ -31,7 +31,7 @@ export const LIMITS = {
   /** Lines of a text table, empty ones among them. */
   csvLines: 250_000,
   pictures: 1000,
-  /** How long a file may be read. A reading of 100,000 rows takes half of it. */
+  /** How long a file may be read: twice what 100,000 rows of 20 columns take. */
   milliseconds: 10_000,
 } as const
 
