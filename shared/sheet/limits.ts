@@ -19,6 +19,8 @@ export const LIMITS = {
   columns: 256,
   /** 100,000 rows of 20 columns, with something to spare. */
   cells: 2_500_000,
+  /** Cells for each row that a file may have: what is wide is not long. */
+  cellsPerRow: 30,
   lastRow: 1_048_576,
   lastColumn: 16_384,
   /** Rows in succession with formats only, after which nothing more is expected. */
@@ -35,7 +37,7 @@ export const LIMITS = {
   pictureBytes: 5 * MEGABYTE,
   rowPictures: 12,
   /** How long a file may be read: four times what 100,000 rows of 20 columns take on a machine of its own. */
-  milliseconds: 10_000,
+  milliseconds: 20_000,
 } as const
 
 /** The limits that a caller may set otherwise. */
@@ -50,8 +52,11 @@ export const FILE_LIMITS: FileLimits = {
 export type Budget = { rows: number; cells: number; until: number }
 
 export function newBudget({ rows, milliseconds }: FileLimits): Budget {
-  return { rows, cells: LIMITS.cells, until: performance.now() + milliseconds }
+  return { rows, cells: cellsOf(rows), until: performance.now() + milliseconds }
 }
+
+/** Cells with values on all sheets together, by how many rows there may be. */
+export const cellsOf = (rows: number): number => Math.min(LIMITS.cells, rows * LIMITS.cellsPerRow)
 
 /** Whether the time is over. Readers ask now and then, and give up with `file.too-slow`. */
 export const isLate = ({ until }: Budget): boolean => performance.now() > until

@@ -9,7 +9,7 @@ import { readContent } from './content.ts'
 import type { ReadOptions, ReadSheet, SheetReading, SheetResult } from './contract.ts'
 import type { Grid } from './grid.ts'
 import { decodeLegacy } from './legacy-text.ts'
-import { type Budget, FILE_LIMITS, type FileLimits, isLate, LIMITS, newBudget } from './limits.ts'
+import { type Budget, cellsOf, FILE_LIMITS, type FileLimits, isLate, LIMITS, newBudget } from './limits.ts'
 import { withLoosePictures } from './loose-pictures.ts'
 import { dropCell } from './packed-row.ts'
 import { linksOf, type RowPictures } from './pictures.ts'
@@ -115,7 +115,8 @@ function toReading(rows: Rows, tables: Read[], content: WorkbookContent): Omit<S
 
 function unreadable(code: FileCode, limits: FileLimits, columns: ColumnReading[] = []): SheetResult {
   const megabytes = Math.floor(limits.fileBytes / 1024 / 1024)
-  const { tables, cells } = LIMITS
+  const { tables } = LIMITS
+  const cells = cellsOf(limits.rows)
   return {
     ok: false,
     error: { columns, code, message: FILE_TEXTS[code]({ megabytes, lines: limits.rows, tables, cells }) },

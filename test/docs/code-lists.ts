@@ -45,7 +45,7 @@ export const otherRowCodes = distinct([
   ...codesIn('shared/domain/producer.ts'),
 ])
 
-const fileLimits = { megabytes: 25, lines: 50_000, tables: 100, cells: 2_500_000 }
+const fileLimits = { megabytes: 25, lines: 50_000, tables: 100, cells: 1_500_000 }
 const fileTextsByCode = [
   ...Object.entries(FILE_TEXTS).map(([code, text]): [string, string] => [code, text(fileLimits)]),
   ...codesIn('shared/domain/vietnamese/files.ts').map((code): [string, string] => [code, fileTexts(code)]),

@@ -179,8 +179,6 @@ describe('parts made to take long', () => {
     })
     const marked = mark(book, marks)
     expect(await rowsOf(marked)).toHaveLength(6000)
-    expect(
-      partOf(marked, 'xl/worksheets/sheet0.xml').match(/<c s="\d+"\s|<c r="B\d+" s="/g)?.length ?? 0,
-    ).toBeGreaterThan(0)
+    expect(partOf(marked, 'xl/worksheets/sheet0.xml').match(/<c s="\d+"/g)).toHaveLength(6000)
   }, 30_000)
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DraftListing } from '../../shared/domain/listing.ts'
 import { COMMUNES } from '../../shared/domain/place/register.ts'
-import { proposeGroup } from '../../shared/domain/product/group.ts'
+import { groupOf } from '../../shared/domain/product/group.ts'
 import { readRowKey, writeRowKey } from '../../shared/domain/product/row-key.ts'
 import { stableSku } from '../../shared/domain/product/sku.ts'
 import { netOfUnit } from '../../shared/domain/values/unit.ts'
@@ -163,7 +163,7 @@ describe('the template', () => {
   })
 
   it('names groups as the reader understands them', () => {
-    expect(templateGroups.map((name) => proposeGroup('', name, null))).toEqual(
+    expect(templateGroups.map((name) => groupOf('', name, null).group)).toEqual(
       templateGroups.map((_, at) => at + 1),
     )
   })

@@ -6,9 +6,7 @@ const CONFIRMED = {
   'alcohol.confirm': 'alcohol.confirmed',
   'claim.confirm': 'claim.confirmed',
 } as const
-export type ConfirmableCode = keyof typeof CONFIRMED
-
-export const confirmable: readonly ConfirmableCode[] = ['alcohol.confirm', 'claim.confirm']
+type ConfirmableCode = keyof typeof CONFIRMED
 
 export function isConfirmable(code: string): code is ConfirmableCode {
   return Object.hasOwn(CONFIRMED, code)

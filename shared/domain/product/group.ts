@@ -23,15 +23,6 @@ const PROCESSED: [RegExp, Record<number, number>][] = [
 ]
 
 /**
- * Proposes the OCOP product group (1–26) from the category column, the heading of the block and the product name; null
- * where the words do not tell. The category counts first, then the name, then the block.
- * Source: docs/sources.md#product-groups (the words are ours).
- */
-export function proposeGroup(name: string, category: string | null, section: string | null): number | null {
-  return groupOf(name, category, section).group
-}
-
-/**
  * How sure a proposal is. `certain`: the category gives number and name, or agrees with the name; `likely`: one of them
  * alone; `unclear`: words point to several groups, `candidates` in the order of trust; `none`: no word tells.
  */
@@ -41,7 +32,11 @@ export type GroupProposal = {
   candidates: number[]
 }
 
-/** `proposeGroup` with its confidence. */
+/**
+ * Proposes the OCOP product group (1–26) from the category column, the heading of the block and the product name. The
+ * category counts first, then the name, then the block.
+ * Source: docs/sources.md#product-groups (the words are ours).
+ */
 export function groupOf(name: string, category: string | null, section: string | null): GroupProposal {
   const numbered = category === null ? null : groupNumber(category)
   if (numbered !== null) return { group: numbered, confidence: 'certain', candidates: [numbered] }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { mayBeAlcohol } from './alcohol.ts'
-import { proposeGroup } from './group.ts'
+import { groupOf } from './group.ts'
 import { stableSku } from './sku.ts'
 
-describe('proposeGroup', () => {
+describe('groupOf', () => {
   it.each([
     ['Mật ong bạc hà', 4],
     ['Chè Shan tuyết hộp 100g', 11],
@@ -27,19 +27,19 @@ describe('proposeGroup', () => {
     ['Sản phẩm Ví Dụ', null],
     ['Dao thái', null],
   ])('%s is group %s', (name, group) => {
-    expect(proposeGroup(name, null, null)).toBe(group)
+    expect(groupOf(name, null, null).group).toBe(group)
   })
 
   it('believes the category column first and the block last', () => {
-    expect(proposeGroup('Ví Dụ', '11. Chè tươi, chế biến', null)).toBe(11)
-    expect(proposeGroup('Ví Dụ', 'Vải và may mặc', null)).toBe(22)
-    expect(proposeGroup('Ví Dụ', null, 'Nhóm cà phê, ca cao')).toBe(13)
-    expect(proposeGroup('Ví Dụ', 'khác', 'SẢN PHẨM OCOP')).toBeNull()
+    expect(groupOf('Ví Dụ', '11. Chè tươi, chế biến', null).group).toBe(11)
+    expect(groupOf('Ví Dụ', 'Vải và may mặc', null).group).toBe(22)
+    expect(groupOf('Ví Dụ', null, 'Nhóm cà phê, ca cao').group).toBe(13)
+    expect(groupOf('Ví Dụ', 'khác', 'SẢN PHẨM OCOP').group).toBeNull()
   })
 })
 
 describe('mayBeAlcohol', () => {
-  const ask = (name: string) => mayBeAlcohol([name], proposeGroup(name, null, null))
+  const ask = (name: string) => mayBeAlcohol([name], groupOf(name, null, null).group)
 
   it.each([
     'Rượu ngô men lá chai 500ml',
