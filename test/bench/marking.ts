@@ -17,7 +17,7 @@ type Run = { ms: number; megabytes: number }
 const faulty = (row: number): boolean => row % FAULTY_EVERY === 3
 
 /** A sheet of so many rows and 20 columns, Vietnamese text and numbers. */
-export function largeWorkbook(rows: number): Buffer {
+function largeWorkbook(rows: number): Buffer {
   const headings = ['STT', 'Tên sản phẩm', 'Mã sản phẩm', 'Đơn vị tính', 'Giá bán', 'Tồn kho']
   const more = Array.from({ length: COLUMNS - headings.length }, (_, at) => `Thông tin thêm ${at + 1}`)
   const lines = Array.from({ length: rows }, (_, row) => [
@@ -134,10 +134,10 @@ const middle = (values: number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
 /** Medians of every way, and how many times longer the fastest library takes than ours. */
-export type MarkingFigures = { runs: Record<Reader, Run>; ratio: number }
+type MarkingFigures = { runs: Record<Reader, Run>; ratio: number }
 
 /** Runs all ways in turns over the same file. */
-export function benchMarking({ rows, rounds }: { rows: number; rounds: number }): MarkingFigures {
+function benchMarking({ rows, rounds }: { rows: number; rounds: number }): MarkingFigures {
   const folder = mkdtempSync(join(tmpdir(), 'marking-'))
   const file = join(folder, 'large.xlsx')
   writeFileSync(file, largeWorkbook(rows))
@@ -157,7 +157,7 @@ export function benchMarking({ rows, rounds }: { rows: number; rounds: number })
 const LEAST_RATIO = 1.5
 
 /** A small run: what is wrong with it, null where ours is faster than the libraries by `LEAST_RATIO` at least. */
-export function smokeMarking(): string | null {
+function smokeMarking(): string | null {
   const { ratio } = benchMarking({ rows: 2000, rounds: 3 })
   return ratio >= LEAST_RATIO
     ? null
