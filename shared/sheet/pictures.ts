@@ -125,5 +125,7 @@ function sizeOf(bytes: Buffer): { width: number; height: number } | null {
 
 /** The links of a line's picture cell. */
 export function linksOf({ cells: { images } }: SheetLine): PictureLinks {
-  return { cell: images?.ref ?? null, urls: pictureLinks(images?.text ?? '') }
+  return images && images.text !== '' ? { cell: images.ref, urls: pictureLinks(images.text) } : NO_LINKS
 }
+
+const NO_LINKS: PictureLinks = { cell: null, urls: [] }

@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { madeWorkbook, type Strings } from './made-workbook.ts'
-import { type Reader, readers } from './readers.ts'
+import { options, type Reader, readers } from './readers.ts'
 
 const smoke = process.argv.includes('--smoke')
 const option = (name: string) =>
@@ -38,7 +38,13 @@ async function readOnce(reader: string, file: string): Promise<void> {
 }
 
 function runOf(reader: string, file: string): Run {
-  const child = spawnSync(process.execPath, [import.meta.filename, 'one', reader, file], { encoding: 'utf8' })
+  const child = spawnSync(
+    process.execPath,
+    [...(options[reader] ?? []), import.meta.filename, 'one', reader, file],
+    {
+      encoding: 'utf8',
+    },
+  )
   if (child.status !== 0) throw new Error(`${reader} could not read the workbook: ${child.stderr}`)
   return JSON.parse(child.stdout) as Run
 }
