@@ -1,6 +1,9 @@
-// Reads files that were changed at random from a seed, in a process with little memory and under a watchdog. Fails where a
+// Reads files that were changed at random from a seed, and marks those that can be read, in a process with little memory and under a watchdog. Fails where a
 // reading throws, takes longer than 5 s, or the process needs too much; names the seed, which `--seed=<n> --runs=1` repeats.
 import { type ChildProcess, fork } from 'node:child_process'
+import type { RowResult } from '../../shared/domain/row.ts'
+import { marksOf } from '../../shared/sheet/marked/marks.ts'
+import { returnSheet } from '../../shared/sheet/marked/return-sheet.ts'
 import { readSheet } from '../../shared/sheet/read.ts'
 import { mutant } from './mutations.ts'
 
@@ -19,6 +22,8 @@ const option = (name: string, otherwise: number): number =>
 const runs = option('runs', process.argv.includes('--smoke') ? 500 : 10_000)
 const first = option('seed', 1)
 
+const withSku = (result: RowResult) => ({ result, sku: result.listing?.sku ?? null })
+
 async function readAll(from: number, to: number): Promise<void> {
   const tell = (told: Told) => void process.send?.(told)
   for (let seed = from; seed < to; seed += 1) {
@@ -27,6 +32,7 @@ async function readAll(from: number, to: number): Promise<void> {
     const started = performance.now()
     const result = await readSheet(bytes, { filename, today: '2026-11-21' })
     const outcome = result.ok ? 'read' : result.error.code
+    if (result.ok) await returnSheet(bytes, filename, marksOf(result.reading.rows.map(withSku)))
     tell({ kind: 'read', seed, outcome, ms: performance.now() - started })
     // What is told leaves the process only between two readings.
     await new Promise((resolve) => setImmediate(resolve))

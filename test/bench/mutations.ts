@@ -26,6 +26,14 @@ const WORKBOOKS = [
   madeWorkbook(40, 'shared'),
   madeWorkbook(40, 'inline'),
 ]
+const OPEN_DOCUMENTS = [
+  sample('formats/1-htx-mat-ong.libreoffice.ods'),
+  sample('formats/4-anh-dan-trong-o.libreoffice.ods'),
+]
+const OLD_WORKBOOKS = [
+  sample('formats/2-bieu-tong-hop-xa.libreoffice.xls'),
+  sample('formats/4-anh-dan-trong-o.libreoffice.xls'),
+]
 const TEXTS = [
   sample('3-ho-san-xuat.csv'),
   Buffer.from('Tên sản phẩm;Giá bán;Tồn kho\r\n"Măng ""khô""";320.000;45\r\n'),
@@ -104,7 +112,7 @@ function partsOf(bytes: Buffer): Part[] {
 function changeParts(bytes: Buffer, random: Random): Buffer {
   const parts = partsOf(bytes)
   const xml = parts.filter(({ name }) => /\.(?:xml|rels)$/.test(name))
-  const sheets = xml.filter(({ name }) => /worksheets\/sheet|sharedstrings/.test(name))
+  const sheets = xml.filter(({ name }) => /worksheets\/sheet|sharedstrings|content\.xml/.test(name))
   for (let n = random(3); n >= 0; n -= 1) {
     const part = pick(random, random(3) > 0 && sheets.length > 0 ? sheets : xml)
     part.data = changeText(String(part.data), XML_TOKENS, random)
@@ -116,7 +124,9 @@ function changeParts(bytes: Buffer, random: Random): Buffer {
 /** The file of a seed: a workbook with changed parts or bytes, or a text with changed signs or bytes. */
 export function mutant(seed: number): { filename: string; bytes: Buffer } {
   const random = randomOf(seed)
-  const kind = random(10)
+  const kind = random(12)
+  if (kind === 11) return { filename: 'bang.xls', bytes: changeBytes(pick(random, OLD_WORKBOOKS), random) }
+  if (kind === 10) return { filename: 'bang.ods', bytes: changeParts(pick(random, OPEN_DOCUMENTS), random) }
   if (kind < 5) return { filename: 'bang.xlsx', bytes: changeParts(pick(random, WORKBOOKS), random) }
   if (kind < 7) return { filename: 'bang.xlsx', bytes: changeBytes(pick(random, WORKBOOKS), random) }
   const bytes = pick(random, TEXTS)
