@@ -1,8 +1,9 @@
 import type { DraftListing } from './listing.ts'
+import { withContact } from './normalize/contact.ts'
 import { gtinOf, imagesOf, nameOf, notForSale, seasonOf, shelfLifeOf, skuOf } from './normalize/details.ts'
 import { issue } from './normalize/findings.ts'
 import { withoutIdentity } from './normalize/identity.ts'
-import { type SheetLine, textOf, withProducer } from './normalize/line.ts'
+import { type SheetLine, textOf, withoutErrors, withProducer } from './normalize/line.ts'
 import { priceOf, soldUnit, stockOf } from './normalize/offer.ts'
 import { ocopOf, producerOf } from './normalize/origin.ts'
 import { certificatesOf, claimIssues } from './normalize/papers.ts'
@@ -17,7 +18,7 @@ import { groupText } from './vietnamese/values.ts'
  * `today` is `yyyy-mm-dd`. A SKU is only taken from the sheet; `stableSku` makes one for a listing without.
  */
 export function normalizeRow(read: SheetLine, today: string): RowResult {
-  const { line, issues: identity } = withoutIdentity(withProducer(read))
+  const { line, issues: identity } = withoutIdentity(withContact(withProducer(withoutErrors(read))))
   const unit = soldUnit(line)
   const found = {
     name: nameOf(line),

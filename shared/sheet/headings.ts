@@ -25,9 +25,12 @@ const LONGEST_HEADING = 500
  * `gia vi` and their like are words of their own, so that they never reach `gia`. Our rule: docs/sources.md#headings.
  */
 function matchHeading(heading: string): HeadingMatch | null {
-  const match = matchWords(heading)
+  const match = matchWords(heading.replace(NUMBERED, ''))
   return match && unlessLookAlike(match, heading)
 }
+
+/** `7. Hạn sử dụng`. */
+const NUMBERED = /^\s*\(?\d{1,2}[.)]\s*(?=\p{L})/u
 
 /** `Số lượng bán ra/năm` begins like a stock and is none. */
 function unlessLookAlike(match: HeadingMatch, heading: string): HeadingMatch {
@@ -64,9 +67,19 @@ export function matchLower(upper: string, lower: string): HeadingMatch | null {
   return word ? { meaning: word.meaning, rank: word.rank } : matchHeading(lower)
 }
 
+/** Whether a column counts its lines: `STT`. */
+export function isIndexHeading(heading: string): boolean {
+  return heading.length <= LONGEST_START && matchWords(heading)?.meaning === 'index'
+}
+
 /** Whether a column is dropped before anything of it is kept. */
 export function isIdentityHeading(heading: string): boolean {
   return IDENTITY_WORDS.test(fold(heading))
+}
+
+/** `Ngày cấp`, `Nơi cấp` behind a column of identity numbers belong to those papers, not to a recognition. */
+export function isAboutIdentity(heading: string): boolean {
+  return /^(?:ngay|noi|co quan|thoi gian|han) (?:va |ngay |noi )*cap(?: |$)/.test(fold(heading))
 }
 
 /** How many different meanings the cells of a line have as headings; 0 where none is a product name. */

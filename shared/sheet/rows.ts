@@ -1,9 +1,12 @@
 import type { Cell, Field, SheetLine } from '../domain/normalize/line.ts'
-import { fold, sanitize } from '../domain/text.ts'
+import { sanitize } from '../domain/text.ts'
 import { onlyBetweenProducts } from './between-rows.ts'
+import { blocksOf, enterBlock, underBlocks } from './blocks.ts'
+import { withoutDittos } from './ditto.ts'
 import { columnLetters, type Grid, type Rectangle, rowNumbers } from './grid.ts'
 import type { HeadingMeaning } from './heading-words.ts'
-import { cellAt, changeTexts, type GridRow, type RawCell, textAt, textsOf } from './packed-row.ts'
+import { isFilled, kindOf } from './line-kind.ts'
+import { cellAt, changeTexts, type GridRow, type RawCell, textAt } from './packed-row.ts'
 import type { RowPictures } from './pictures.ts'
 import type { Table } from './table.ts'
 
@@ -32,15 +35,6 @@ const SPOKEN_DOWN: Field[] = [
   'geographical',
   'growingArea',
 ]
-const TOTAL =
-  /^(?:cong|tong|tong gia tri|cong chung|cong don|trung binh|binh quan)$|^(?:tong cong|tong so|tong tien|tong doanh thu|tong gia tri|tong so tien|tong thu|tong chi|tong san luong|tong so luong|cong muc|cong nhom|cong phan|cong trang|cong doanh thu|cong tien|trung binh|binh quan)(?: |$)/
-const AFTER_TABLE =
-  /^(?:nguoi (?:lap|tong hop|lam don|dai dien|viet|ky)|tm |t m |kt |giam doc|chu tich|pho chu tich|thu truong|ke toan|xac nhan|ky ten|dai dien |lanh dao|ghi chu|luu y|chu thich|noi nhan|ubnd|uy ban|ngay \d{0,2} ?thang|.{0,30} ngay \d{0,2} ?thang \d{0,2} ?nam)/
-const NOTE = /^(?:ghi chu|luu y|chu thich)/
-const GROUP = /^(?:nhom|nganh|bo san pham|loai|danh muc|[ivx]+|[a-h])(?: |$)/
-/** Told apart by their marks: phấn hoa and mực khô are products. */
-const MARKED_GROUP = /^(?:phần|mục)(?:\s|$)/
-
 /**
  * Makes the lines of a table that are products, one at a time. Headings of blocks, totals, numbers under headings,
  * signatures and notes are no products; a line with a price and a producer, code, unit or stock is one even without a name.
@@ -61,7 +55,9 @@ function* linesOf(grid: Grid, table: Table, pictures: Map<number, RowPictures>):
   const hasSmallPrices = holdsSmallPrices(grid, table)
   const columns = columnsOf(table)
   const { priceScale, pricePer, netUnit, stockUnit } = table
+  const blocks = blocksOf(grid, table)
   let section: string | null = null
+  let above: Cells = {}
   let ended = false
   for (const number of rowNumbers(grid)) {
     const row = grid.rows.get(number)
@@ -71,13 +67,17 @@ function* linesOf(grid: Grid, table: Table, pictures: Map<number, RowPictures>):
     const cells = cellsOf(grid, columns, number, row, covered)
     const kind = kindOf(grid, table, number, row, cells, ended)
     if (kind.kind === 'end') ended = true
-    if (kind.kind === 'group') section = kind.text
+    if (kind.kind === 'group') {
+      section = kind.text
+      enterBlock(blocks, kind)
+    }
     if (kind.kind !== 'product') continue
+    above = withoutDittos(cells, above)
     const { images, unusable, between } = pictures.get(number) ?? { images: [], unusable: 0 }
     yield {
       sheet: grid.name,
       line: number,
-      cells,
+      cells: underBlocks(above, blocks),
       section,
       priceScale,
       pricePer,
@@ -132,6 +132,12 @@ function cellsOf(
     const raw = own ?? (merge ? cellAt(grid.rows.get(merge.top), grid.fonts, merge.left) : undefined)
     cells[field] = toCell(raw, letters + (merge ? merge.top : digits))
   }
+  const name = columns.find(({ field }) => field === 'name')
+  if (name && !isFilled(cells.name) && [cells.pack, cells.net].some(isFilled)) {
+    const merge = covered(name.column, number)
+    if (merge)
+      cells.name = toCell(cellAt(grid.rows.get(merge.top), grid.fonts, merge.left), name.letters + merge.top)
+  }
   return cells
 }
 
@@ -160,100 +166,6 @@ function mergedAbove(grid: Grid, table: Table): (column: number, row: number) =>
     const merge = of?.merges[of.at]
     return merge && merge.top <= row && row <= merge.bottom ? merge : null
   }
-}
-
-type Kind = { kind: 'product' } | { kind: 'group'; text: string } | { kind: 'end' } | { kind: 'nothing' }
-const nothing: Kind = { kind: 'nothing' }
-
-function kindOf(grid: Grid, table: Table, number: number, row: GridRow, cells: Cells, ended: boolean): Kind {
-  const written = textsOf(row).filter(({ text }) => text !== '')
-  const has = (...fields: Field[]) =>
-    fields.some((field) => isFilled(cells[field]) && !isSpoken(cells[field], number))
-  const offer = has('price', 'stock', 'sku', 'pack', 'net', 'gtin')
-  if (written.length === 0)
-    return row.packed.length > 0 && has('price', 'stock') && has('name') ? { kind: 'product' } : nothing
-  if (isRepeatedHeading(table, written) || isColumnNumbers(written)) return nothing
-  const first = written.filter(
-    ({ column, text }) => column !== table.columns.get('index') && !/^[\d.,]+$/.test(text),
-  )
-  // Only what is numbered, coded or sold by a unit is a product in spite of its name; products may follow a total.
-  const isTotal = first.slice(0, 2).some(({ text }) => TOTAL.test(fold(text)))
-  if (isTotal && !(has('name') && (isNumbered(table, row) || has('unit', 'sku')))) return nothing
-  if (isSignature(cells)) return { kind: 'end' }
-  if (has('name'))
-    return offer || (has('unit') && isFilled(cells.price))
-      ? { kind: 'product' }
-      : named(grid, table, number, written, ended)
-  const other = isFilled(cells.producer) || has('sku', 'unit', 'stock')
-  if (isFilled(cells.price) && (has('price') ? other : has('stock', 'sku'))) return { kind: 'product' }
-  if (has('sku') && has('stock')) return { kind: 'product' }
-  const text = first.map((cell) => cell.text).join(' ')
-  const foot = first.find((cell) => AFTER_TABLE.test(fold(cell.text)))
-  if (foot) return NOTE.test(fold(foot.text)) ? nothing : { kind: 'end' }
-  return first.length === 1 && !ended ? { kind: 'group', text } : nothing
-}
-
-const isNumbered = (table: Table, row: GridRow): boolean =>
-  /\d/.test(textAt(row, table.columns.get('index') ?? 0))
-
-/** A line with a name and nothing that is sold: a product with everything missing, the heading of a block, or a signature. */
-function named(
-  grid: Grid,
-  table: Table,
-  number: number,
-  written: { column: number; text: string }[],
-  ended: boolean,
-): Kind {
-  const name = written.find(({ column }) => column === table.columns.get('name'))?.text ?? ''
-  const index = written.find(({ column }) => column === table.columns.get('index'))?.text ?? ''
-  const numbered = /^\d+[.)]?$/.test(index)
-  const others = written.filter(
-    ({ column }) => column !== table.columns.get('name') && column !== table.columns.get('index'),
-  )
-  if (numbered || others.length > 0) return ended && !numbered ? nothing : { kind: 'product' }
-  const across = grid.merges.some(
-    ({ top, bottom, left, right }) =>
-      top === number && bottom === number && right - left >= 2 && left <= (written[0]?.column ?? 0),
-  )
-  const heading =
-    across ||
-    index !== '' ||
-    GROUP.test(fold(name)) ||
-    MARKED_GROUP.test(name.normalize('NFC').toLowerCase()) ||
-    (name === name.toUpperCase() && name !== name.toLowerCase())
-  if (heading) return { kind: 'group', text: name }
-  return ended ? nothing : { kind: 'product' }
-}
-
-/** "NGƯỜI LẬP BIỂU" in the name column, "GIÁM ĐỐC" in another: words of the foot, and no number that is sold. */
-function isSignature({ name, price, stock }: Cells): boolean {
-  const foot = AFTER_TABLE.test(fold(name?.text ?? ''))
-  return foot && ![price, stock].some((cell) => /\d/.test(cell?.text ?? ''))
-}
-
-const isFilled = (cell: Cell | undefined): boolean =>
-  cell !== undefined && (cell.text !== '' || cell.uncalculated)
-
-/** Whether a cell's text comes from a merge that begins in a line above. */
-function isSpoken(cell: Cell | undefined, row: number): boolean {
-  return cell !== undefined && !cell.ref.endsWith(String(row))
-}
-
-function isRepeatedHeading(table: Table, written: { column: number; text: string }[]): boolean {
-  return written.filter(({ column, text }) => table.headings.get(column) === text).length >= 3
-}
-
-/** `(1) (2) (3)` or `A B 1 2 3` under the headings. */
-function isColumnNumbers(written: { column: number; text: string }[]): boolean {
-  if (
-    written.length < 3 ||
-    !written.every(({ text }) => /^\(?(?:\d{1,2}|[A-Ea-e])\)?$|^\(?\d{1,2}\)?\s?=/.test(text))
-  )
-    return false
-  const numbers = written
-    .map(({ text }) => Number(/\d+/.exec(text)?.[0] ?? Number.NaN))
-    .filter((number) => !Number.isNaN(number))
-  return numbers.every((number, at) => at === 0 || number === (numbers[at - 1] ?? 0) + 1)
 }
 
 /** Columns whose meaning a line may carry, for callers that need the reference of its code or name. */

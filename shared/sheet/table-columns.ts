@@ -5,15 +5,16 @@ import { type Choices, type HeadedColumn, type Layout, readLayout } from './colu
 import type { Grid } from './grid.ts'
 import type { HeadingMeaning } from './heading-words.ts'
 import {
+  isAboutIdentity,
   isIdentityHeading,
   isOcopName,
-  matchHeadings,
   netUnitOf,
   priceScaleOf,
   priceUnitOf,
   stockUnitOf,
 } from './headings.ts'
 import { textsOf } from './packed-row.ts'
+import { headingReader } from './table-beside.ts'
 
 /** Where the products of a sheet are, and what its columns mean. Columns are 1-based. */
 export type Table = {
@@ -63,14 +64,17 @@ export function toTable(grid: Grid, { top, bottom, headings }: HeadingLines, cho
   const full = (column: number) =>
     [headings.get(column)?.upper, headings.get(column)?.lower].filter(Boolean).join(' ')
   const layout = layoutFor(headings, choices)
+  const read = headingReader(headings)
   for (const column of [...headings.keys()].sort((a, b) => a - b)) {
     const { upper = '', lower = '' } = headings.get(column) ?? {}
     const chosen = layout.chosen.get(column)
-    const match = chosen === undefined ? matchHeadings(upper, lower) : { meaning: chosen, rank: CHOSEN }
+    const match = chosen === undefined ? read(column) : { meaning: chosen, rank: CHOSEN }
     const hidden = grid.hiddenColumns.some(({ from, to }) => from <= column && column <= to)
     const rank = (match?.rank ?? 0) + (hidden ? 1000 : 0)
     if (match?.meaning === 'price') prices.push({ column, rank })
-    const isDropped = isIdentityHeading(`${upper} ${lower}`)
+    const isDropped =
+      isIdentityHeading(`${upper} ${lower}`) ||
+      (dropped.at(-1)?.column === column - 1 && isAboutIdentity(lower || upper))
     const how = isDropped ? 'dropped' : chosen !== undefined ? 'chosen' : match ? 'known' : 'unknown'
     const heading = full(column)
     if (heading !== '')
@@ -81,11 +85,7 @@ export function toTable(grid: Grid, { top, bottom, headings }: HeadingLines, cho
       columns.set(match.meaning, column)
     }
   }
-  const ocopName = [...headings].find(([, { upper, lower }]) => isOcopName(lower || upper))?.[0]
-  if (!columns.has('name') && ocopName !== undefined) {
-    columns.set('name', ocopName)
-    if (columns.get('stars') === ocopName) columns.delete('stars')
-  }
+  nameByOcop(columns, headings)
   const priceHeading = full(columns.get('price') ?? 0)
   return {
     headingRow: top,
@@ -107,14 +107,24 @@ export function toTable(grid: Grid, { top, bottom, headings }: HeadingLines, cho
   }
 }
 
+/** `Sản phẩm OCOP` holds the names where no other column does. */
+function nameByOcop(columns: Table['columns'], headings: ReadonlyMap<number, Heading>): void {
+  const ocopName = [...headings].find(([, { upper, lower }]) => isOcopName(lower || upper))?.[0]
+  if (columns.has('name') || ocopName === undefined) return
+  columns.set('name', ocopName)
+  if (columns.get('stars') === ocopName) columns.delete('stars')
+}
+
+/** A line of its own, or in brackets behind a title. */
+const UNIT_ABOVE = /(?:^|\()\s*(?:đvt|đơn vị tính|đơn vị tiền|đơn vị)\s*:\s*([^()]{1,30})\)?\s*$/i
+
 /** `Đơn vị tính: nghìn đồng` above a table speaks for its prices, the nearest one where there are several. */
 function scaleAbove(grid: Grid, top: number): PriceScale {
   let nearest: PriceScale = null
   for (const [number, row] of grid.rows) {
     if (number >= top) continue
     for (const { text } of textsOf(row)) {
-      const [, unit] =
-        /^\(?\s*(?:đvt|đơn vị tính|đơn vị tiền|đơn vị)\s*:\s*(.{1,30})$/i.exec(sanitize(text)) ?? []
+      const [, unit] = UNIT_ABOVE.exec(sanitize(text)) ?? []
       const scale = unit === undefined ? null : priceScaleOf(unit)
       if (scale !== null) nearest = scale
     }

@@ -1,9 +1,9 @@
 import { sanitize } from '../domain/text.ts'
 import type { Choices } from './columns.ts'
 import { type Grid, type Rectangle, rowNumbers } from './grid.ts'
-import { isNameHeading, matchLower, scoreHeadings } from './headings.ts'
+import { isIndexHeading, isNameHeading, matchLower, scoreHeadings } from './headings.ts'
 import { LIMITS } from './limits.ts'
-import { textAt as cellText, columnsOf, textsOf, wordsOf } from './packed-row.ts'
+import { textAt as cellText, columnsOf, emptyRow, textsOf, wordsOf } from './packed-row.ts'
 import { type Heading, type HeadingLines, layoutFor, type Table, toTable } from './table-columns.ts'
 
 export type { Table } from './table-columns.ts'
@@ -23,9 +23,11 @@ export function findTables(grid: Grid, choices: Choices = []): Table[] {
   const tables: Table[] = []
   for (const row of rows) {
     const current = tables.at(-1)
-    const table = row === main.headingRow ? main : tableAt(grid, row, current, choices)
+    const above = current && current.lastRow > row ? current : undefined
+    const table = row === main.headingRow ? main : tableAt(grid, row, above, choices)
+    if (!table && !(above && isOfAnother(grid, row, above))) continue
+    if (above) above.lastRow = row - 1
     if (!table) continue
-    if (current) current.lastRow = row - 1
     tables.push(table)
     if (tables.length > LIMITS.tables) return tables
   }
@@ -41,6 +43,18 @@ function tableAt(grid: Grid, row: number, above: Table | undefined, choices: Cho
   const headings = headingsOf(grid, row, bottom)
   if (scoreOf(headings) < LEAST_HEADINGS || (above && isSame(headings, above))) return null
   return toTable(grid, { top: row, bottom, headings }, choices)
+}
+
+/** Whether the headings of something else begin here, such as members or fees: a sign for the numbers, and words. */
+function isOfAnother(grid: Grid, row: number, above: Table): boolean {
+  const index = above.columns.get('index')
+  // Lines of products are many, and nearly all begin with a number.
+  if (row < above.firstRow || index === undefined || !isIndexHeading(textAt(grid, row, index))) return false
+  const [first, ...others] = textsOf(grid.rows.get(row) ?? emptyRow()).filter(({ text }) => text !== '')
+  if (first?.column !== index) return false
+  const isWords = others.length >= 2 && others.every(({ isNumber }) => !isNumber)
+  const headings = headingsOf(grid, row, bottomOf(grid, row))
+  return isWords && !isSame(headings, above) && !others.some(({ text }) => isNameHeading(sanitize(text)))
 }
 
 const LONGEST_CELL = 100

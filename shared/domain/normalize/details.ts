@@ -1,27 +1,32 @@
 import type { Image } from '../listing.ts'
 import { pictureLinks } from '../picture-links.ts'
-import { fold, oneLine } from '../text.ts'
+import { fold, lower, oneLine } from '../text.ts'
 import { readGtin } from '../values/gtin.ts'
 import { readSeason } from '../values/season.ts'
 import { readShelfLife } from '../values/shelf-life.ts'
 import { type Found, found, issue } from './findings.ts'
-import { content, type SheetLine, textOf } from './line.ts'
+import { content, ERROR_VALUE, type SheetLine, textOf } from './line.ts'
 
 const LONGEST_SKU = 45
-const ERROR_VALUE = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
 const NO_NAME = /^[-–.…?_\s]*$/
+/** `1. Chè`, `- Chè`: how lists begin, and no part of a name. */
+const BULLET = /^(?:\d{1,3}\s*[.)]\s*|[-–+*•●▪·]+\s*)(?=\p{L})/u
+/** `- Chai 250ml` below a product, `Loại 1`: a size of something, and no name. For lower case. */
+const ONLY_SIZE =
+  /^[-+*•–\s]*(?:(?:loại|cỡ|size|hộp|chai|hũ|lọ|túi|gói|bịch|bao|can|bình|thùng|lon|khay)\s*(?:to|lớn|nhỏ|vừa|thường|\d)(?:\s*\d[\d.,]*)?|(?:hộp|chai|hũ|lọ|túi|gói|bịch|bao|can|bình|thùng|lon|khay)?\s*\d[\d.,]*)\s*(?:kg|g|gr|gram|gam|ml|l|lít|lạng|cân)?$/u
 
 export function nameOf(line: SheetLine): Found<string | null> {
   const cell = line.cells.name
   const name = oneLine(textOf(cell))
-  const empty = NO_NAME.test(name) || ERROR_VALUE.test(name) || fold(name) === ''
-  return empty ? found(null, issue('error', 'name.missing', cell)) : found(name)
+  const empty =
+    NO_NAME.test(name) || ERROR_VALUE.test(name) || ONLY_SIZE.test(lower(name)) || fold(name) === ''
+  return empty ? found(null, issue('error', 'name.missing', cell)) : found(name.replace(BULLET, ''))
 }
 
 export function skuOf(line: SheetLine): Found<string | null> {
   const cell = line.cells.sku
   const sku = oneLine(textOf(cell))
-  if (fold(sku) === '' || ERROR_VALUE.test(sku)) return found(null)
+  if (fold(sku) === '') return found(null)
   return sku.length > LONGEST_SKU ? found(null, issue('error', 'sku.unclear', cell)) : found(sku)
 }
 

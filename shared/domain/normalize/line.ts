@@ -88,6 +88,22 @@ export function withProducer(line: SheetLine): SheetLine {
 const ORGANISATION =
   /^(?:htx|hop tac xa|cong ty|cty|doanh nghiep|dntn|to hop tac|tht|ho|hkd|co so|trang trai|nong trai|lang nghe) \S/
 
+/** What spreadsheets show where a formula failed. */
+export const ERROR_VALUE = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!)$/
+/** These say themselves what their cell holds. */
+const ASKED: readonly Field[] = ['name', 'price', 'stock']
+
+/** `#N/A` of a look-up that failed is no producer, unit or description: the cell counts as empty. */
+export function withoutErrors(line: SheetLine): SheetLine {
+  let cells = line.cells
+  for (const [field, cell] of Object.entries(line.cells)) {
+    if (!cell.text.startsWith('#') || !ERROR_VALUE.test(cell.text) || ASKED.some((one) => one === field))
+      continue
+    cells = { ...cells, [field]: { ...cell, text: '' } }
+  }
+  return cells === line.cells ? line : { ...line, cells }
+}
+
 /** The cell's number or text, for parsers that take both. */
 export function content(cell: Cell | undefined): string | number {
   if (!cell) return ''

@@ -1,4 +1,5 @@
 import type { Net, Price } from '../listing.ts'
+import { fold } from '../text.ts'
 import { packInName, readNet } from '../values/net.ts'
 import { type Pack, readPack } from '../values/pack.ts'
 import { readPrice } from '../values/price.ts'
@@ -147,9 +148,20 @@ export function stockOf(line: SheetLine, unit: SoldUnit): Found<number | null> {
   const stock = cell?.day
     ? ({ kind: 'unreadable' } as const)
     : readStock(content(cell), unit.named ? unit.per : null, line.stockUnit ?? null)
+  const contrary = stock.kind === 'value' && stock.value > 0 ? soldOut(line) : undefined
+  if (contrary && stock.kind === 'value')
+    return found(
+      null,
+      issue('error', 'stock.unclear', contrary, { choices: [String(stock.value), '0'] }, 'stock'),
+    )
   if (stock.kind === 'value') return found(stock.value)
   if (stock.kind === 'missing') return found(null, issue('error', 'stock.missing', cell))
   const choices = stock.kind === 'ambiguous' ? stock.suggestion.map(String) : []
   const isRange = stock.kind === 'ambiguous' && stock.question === 'range'
   return found(null, issue('error', isRange ? 'stock.range' : 'stock.unclear', cell, { choices }))
+}
+
+/** The status or note that says that nothing is left. */
+function soldOut({ cells: { status, note } }: SheetLine): Cell | undefined {
+  return [status, note].find((cell) => /^(?:tam |da |dang )?het hang(?: |$)/.test(fold(textOf(cell))))
 }

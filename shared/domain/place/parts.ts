@@ -23,10 +23,15 @@ const KINDS: [RegExp, Level, PlaceParts['communeKind']][] = [
   [/^(?:phường|phuong|p\.)\s*(?=\S)/, 'commune', 'phường'],
   [/^(?:thị trấn|thi tran|tt\.?)\s+/, 'commune', 'thị trấn'],
   [/^(?:huyện|huyen|h\.|thành phố|thanh pho|tp\.?|thị xã)\s*(?=\S)/, 'district', null],
-  [/^(?:tỉnh|tinh|t\.)\s+/, 'province', null],
+  [/^(?:(?:tỉnh|tinh)\s+|t\.\s*(?=\S))/, 'province', null],
 ]
 /** A new part may start without a comma: "xã Thèn Phàng huyện Xín Mần". Only marked words count: "Bạch Xa" is a name. */
-const UNSEPARATED = /\s+(?=(?:xã|phường|thị trấn|huyện|thành phố|tỉnh)\s)/g
+const UNSEPARATED = /\s+(?=(?:(?:xã|phường|thị trấn|huyện|thành phố|tỉnh|tp)\s|(?:tp|[htpx])\.\s?\p{L}))/gu
+
+/** What a place was called or belonged to besides: `(trước là TT Mèo Vạc)`, `(nay thuộc tỉnh Tuyên Quang)`. */
+const BEFORE = /\(\s*(?:trước(?: đây| kia)?|tên cũ|cũ)(?: là|:)? [^()]*\)/g
+const NOW_PROVINCE =
+  /[(,;-]?\s*(?:hiện )?nay (?:là|thuộc)(?: tỉnh)? (?:tuyên quang|tq)\s*\)?(?=\s*(?:$|[,;)]))/g
 
 /** More pieces than any address has; the last ones say where it is. */
 const MOST_PIECES = 20
@@ -34,6 +39,15 @@ const HARMLESS = /^(?:viet nam|vn|cu|moi|[\d ]+|(?:sdt|dt|dien thoai|tel) .*)$/
 /** `xã Thông Nguyên cũ`: which of two it is; without it both tables are asked, and have to agree. */
 const OLD_OR_NEW = /(?<=\S) (?:cũ|mới)$/
 const PROVINCES = new Set(['ha giang', 'tuyen quang'])
+const SHORT_PROVINCES = new Map([
+  ['hg', 'ha giang'],
+  ['tq', 'tuyen quang'],
+])
+/** The folded name of a province without its word, `hg` and `tq` in full. */
+export const provinceOf = (folded: string): string => {
+  const name = folded.replace(/^tinh /, '')
+  return SHORT_PROVINCES.get(name) ?? name
+}
 export const DISTRICTS: ReadonlySet<string> = new Set(
   FORMER_COMMUNES.map((former) => fold(bareName(former.district))),
 )
@@ -49,6 +63,8 @@ export function splitAddress(text: string): PlaceParts {
     isElsewhere: false,
   }
   const pieces = oneLine(lower(text))
+    .replace(BEFORE, ' ')
+    .replace(NOW_PROVINCE, ' ')
     .replace(UNSEPARATED, ', ')
     .split(/[,;|\n()]|\s[-–]\s/)
     .map((piece) => piece.trim())
@@ -68,6 +84,11 @@ export function communeOf(text: string): Pick<PlaceParts, 'commune' | 'communeKi
   return { communeKind: null, commune: fold(name) === '' ? null : name }
 }
 
+/** Whether a text says which of its words are a commune: `thôn Nà Ví, xã Lũng Cú`. */
+export function namesCommune(text: string): boolean {
+  return /(?:^|[\s,;-])(?:xã|phường|thị trấn|[xp]\.|tt\.)\s*\p{L}/iu.test(text.normalize('NFC'))
+}
+
 function place(parts: PlaceParts, piece: string, communeBefore: boolean): void {
   const known = KINDS.find(([prefix]) => prefix.test(piece))
   const name = (known ? piece.replace(known[0], '').trim() : piece).replace(OLD_OR_NEW, '')
@@ -82,8 +103,8 @@ function place(parts: PlaceParts, piece: string, communeBefore: boolean): void {
 
 function levelOf(parts: PlaceParts, name: string, communeBefore: boolean): Level | null {
   const folded = fold(name)
-  if (parts.province === null && parts.district === null && parts.commune === null && PROVINCES.has(folded))
-    return 'province'
+  const isLast = parts.province === null && parts.district === null && parts.commune === null
+  if (isLast && PROVINCES.has(provinceOf(folded))) return 'province'
   if (parts.district === null && parts.commune === null && DISTRICTS.has(folded) && communeBefore)
     return 'district'
   return parts.commune === null && NAMES.has(folded) ? 'commune' : null

@@ -2,7 +2,7 @@ import type { Address } from '../listing.ts'
 import { fold, toneKey } from '../text.ts'
 import { rememberedBy } from '../text-table.ts'
 import { isTooLong } from '../values/reading.ts'
-import { communeOf, DISTRICTS, type PlaceParts, splitAddress } from './parts.ts'
+import { communeOf, DISTRICTS, namesCommune, type PlaceParts, provinceOf, splitAddress } from './parts.ts'
 import {
   BY_DISTRICT,
   type Commune,
@@ -70,9 +70,10 @@ function readPlace(text: PlaceText): PlaceReading {
 }
 
 function partsOf(text: PlaceText): PlaceParts {
-  const parts = splitAddress(text.address ?? '')
+  const hamlet = text.hamlet && namesCommune(text.hamlet) ? text.hamlet : ''
+  const parts = splitAddress(text.address || hamlet)
   const district = text.district
-    ? splitAddress(`huyện ${text.district.replace(/^\s*(?:huyện|h\.)\s*/i, '')}`).district
+    ? splitAddress(`huyện ${text.district.replace(DISTRICT_KIND, '')}`).district
     : null
   const commune = text.commune ? communeOf(text.commune) : parts
   const within = text.commune ? splitAddress(text.commune) : parts
@@ -81,10 +82,12 @@ function partsOf(text: PlaceText): PlaceParts {
     communeKind: commune.communeKind,
     isElsewhere: within.isElsewhere,
     district: district ?? within.district ?? parts.district,
-    province:
-      (text.province ? fold(text.province).replace(/^tinh /, '') : null) ?? within.province ?? parts.province,
+    province: (text.province ? provinceOf(fold(text.province)) : null) ?? within.province ?? parts.province,
   }
 }
+
+/** Huyện, thành phố or thị xã before the name in the column of districts. */
+const DISTRICT_KIND = /^\s*(?:huyện|h\.|thành phố|tp\.?(?=\s|\p{Lu})|thị xã|tx\.?(?=\s|\p{Lu}))\s*/iu
 
 /** `Yên Minh, Hà Giang` may be the old district as well as its town. */
 function isDistrictOnly(text: PlaceText, { commune, communeKind, district, province }: PlaceParts): boolean {
@@ -99,7 +102,7 @@ function inOldDistrict({ commune }: PlaceParts): Commune[] {
 function candidatesOf(parts: PlaceParts): Commune[] {
   if (parts.isElsewhere) return []
   const name = parts.commune ?? ''
-  const province = fold(parts.province ?? '')
+  const province = provinceOf(fold(parts.province ?? ''))
   if (province !== '' && province !== 'ha giang' && province !== 'tuyen quang') return []
   if (parts.district !== null) return inDistrict(name, parts.district, parts.communeKind)
   const both = named<Commune | FormerCommune>([...KEYED_COMMUNES, ...KEYED_FORMER], name, parts.communeKind)

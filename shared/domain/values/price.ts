@@ -194,8 +194,7 @@ function inDong({ value, unit, grouped }: Amount, scale: PriceScale, least: numb
   if (unit !== null && unit > 1) return [value]
   const factor = unit ?? scale ?? 1
   // Under a heading in thousands, 15.000 may be 15.000 đồng or 15 million, and 1200 may be either as well.
-  if (factor > 1 && (grouped || value >= LEAST || value * factor >= 10_000 * 1000))
-    return [value, value * factor]
+  if (factor > 1 && (grouped || value >= LEAST || value * factor > MOST_ALONE)) return [value, value * factor]
   const amount = Math.round(value * factor * 1000) / 1000
   return amount < (unit === null && factor === 1 ? least : LEAST) ? [amount, amount * 1000] : [amount]
 }

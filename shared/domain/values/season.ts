@@ -5,6 +5,8 @@ export type SeasonQuestion = 'lunar'
 
 const ALL_YEAR = /^(?:quanh nam|ca nam|tat ca cac thang|12 thang|cac thang trong nam)$/
 const UNSAID = /^(?:khong|chua|chua co|n a|x)?$/
+/** `Thu hoạch tháng 6`, `Vụ tháng 9 - 12`. */
+const HARVEST = /^(?:(?:mua|thoi vu|vu) ?)?(?:thu hoach|co hang|thu hai)? ?(?:vao|tu)?[: ]+(?=thang |t ?\d)/
 const MONTH = '(?:(?:dau|giua|cuoi) )?(?:thang |thang|th ?|t ?)?(\\d{1,2})'
 const SPAN = new RegExp(`^(?:tu )?${MONTH}(?: ?(?:-|den|toi|->) ?(?:het )?${MONTH})?$`)
 
@@ -21,7 +23,7 @@ export function readSeason(cell: string | number): Reading<number[], SeasonQuest
   const spans = text
     .replace(/(?:cua )?nam (?:sau|toi)|hang nam|duong lich|[().]/g, ' ')
     .split(/[,;&+]|\sva\s/)
-    .map((part) => part.replace(/\s+/g, ' ').trim())
+    .map((part) => part.replace(/\s+/g, ' ').trim().replace(HARVEST, ''))
     .filter((part) => part !== '')
     .map(spanOf)
   const found = spans.flatMap((span) => span ?? [])

@@ -12,6 +12,7 @@ const SPAN =
 /** How long a thing keeps once it is opened or thawed says nothing about how long it keeps as sold. */
 const OPENED =
   /mo (?:nap|hop|tui|goi|bao|chai|lo|hu|bi|seal|niem)|(?:sau|khi|da) (?:mo|ra dong|khui|che bien|pha)/
+const ENGLISH = /(\d) ?(months?|years?|days?|weeks?)(?![a-z])/
 const RANGE = /^\d{1,3} ?(?:thang|t|nam|ngay)? ?(?:-|den) ?\d{1,3} ?(?:thang|t|nam|ngay)/
 
 /**
@@ -20,7 +21,12 @@ const RANGE = /^\d{1,3} ?(?:thang|t|nam|ngay)? ?(?:-|den) ?\d{1,3} ?(?:thang|t|n
  */
 export function readShelfLife(cell: string | number): Reading<ShelfLife, ShelfLifeQuestion> {
   if (isTooLong(cell)) return unreadable
-  const text = plain(String(cell)).replace(/\.$/, '')
+  const text = plain(String(cell))
+    .replace(/\.$/, '')
+    .replace(
+      ENGLISH,
+      (_, count, word) => `${count} ${{ m: 'thang', y: 'nam', d: 'ngay', w: 'tuan' }[String(word)[0] ?? '']}`,
+    )
   if (UNSAID.test(fold(text))) return missing
   if (OPENED.test(text)) return unreadable
   if (RANGE.test(text)) return ambiguous('range', [])

@@ -40,7 +40,7 @@ const VOLUMES: [string, number, ...string[]][] = [
 ]
 const ITEMS: [string, number, ...string[]][] = [
   ['con', 1],
-  ['cái', 1],
+  ['cái', 1, 'pcs', 'piece'],
   ['chiếc', 1],
   ['quả', 1, 'trái'],
   ['củ', 1],
@@ -62,16 +62,16 @@ const ITEMS: [string, number, ...string[]][] = [
   ['tá', 12],
 ]
 const CONTAINERS: string[][] = [
-  ['hộp'],
-  ['chai'],
-  ['hũ'],
+  ['hộp', 'box'],
+  ['chai', 'bottle'],
+  ['hũ', 'jar'],
   ['lọ'],
   ['túi lọc'],
-  ['túi'],
-  ['gói'],
+  ['túi', 'bag'],
+  ['gói', 'pack', 'packet'],
   ['bịch'],
   ['bao'],
-  ['thùng'],
+  ['thùng', 'carton'],
   ['can'],
   ['bình'],
   ['vỉ'],
@@ -93,6 +93,9 @@ const CONTAINERS: string[][] = [
   ['phần'],
   ['suất'],
   ['vé'],
+  ['lốc'],
+  ['mét'],
+  ['m2', 'mét vuông'],
 ]
 
 export const UNITS: { unit: Unit; words: string[] }[] = [

@@ -11,7 +11,7 @@ const choice = ({ choices }: IssueFacts, otherwise: string): string =>
 const to = (message: string, hint: string | null = null): IssueText => ({ message, hint })
 
 const PRICE_AND_STOCK = {
-  'name.missing': () => to('Còn thiếu tên sản phẩm.', 'Xin ghi tên sản phẩm vào ô này.'),
+  'name.missing': (facts) => to(`Còn thiếu tên sản phẩm.${said(facts)}`, 'Xin ghi tên sản phẩm vào ô này.'),
   'price.missing': (facts) =>
     to(`Chưa có giá bán.${said(facts)}`, 'Xin cho biết giá bán một đơn vị, ví dụ 120.000 đồng.'),
   'price.range': (facts) =>
