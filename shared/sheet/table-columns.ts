@@ -43,13 +43,15 @@ export type Heading = { upper: string; lower: string }
 export type HeadingLines = { top: number; bottom: number; headings: Map<number, Heading> }
 
 const CHOSEN = -1
+/** Of a heading that is no heading; what is kept of a sheet's headings has to fit into one record. */
+const LONGEST_SHOWN = 200
 const OURS = new Set(Object.values(markHeadings).map(fold))
 
 /** The layout of a heading; the columns that we write into a marked workbook do not count. */
 export function layoutFor(headings: ReadonlyMap<number, Heading>, choices: Choices): Layout {
   const texts = [...headings].map(([column, { upper, lower }]): [number, string] => [
     column,
-    [upper, lower].filter(Boolean).join(' '),
+    [upper, lower].filter(Boolean).join(' ').slice(0, LONGEST_SHOWN),
   ])
   return readLayout(new Map(texts.filter(([, text]) => !OURS.has(fold(text)))), choices)
 }
@@ -76,7 +78,7 @@ export function toTable(grid: Grid, { top, bottom, headings }: HeadingLines, cho
       isIdentityHeading(`${upper} ${lower}`) ||
       (dropped.at(-1)?.column === column - 1 && isAboutIdentity(lower || upper))
     const how = isDropped ? 'dropped' : chosen !== undefined ? 'chosen' : match ? 'known' : 'unknown'
-    const heading = full(column)
+    const heading = full(column).slice(0, LONGEST_SHOWN)
     if (heading !== '')
       headed.push({ column, heading, meaning: isDropped ? null : (match?.meaning ?? null), how })
     if (isDropped) dropped.push({ column, heading })

@@ -200,6 +200,14 @@ describe('odd files that are read', () => {
     expect(Object.hasOwn(Object.prototype, 'x')).toBe(false)
   })
 
+  it('headings as long as texts are cut to what a record can hold', async () => {
+    const long = Array.from({ length: 200 }, (_, at) => `${at} ${'ấ'.repeat(1500)}`)
+    const result = await readSheet(workbook([[...HEADINGS, ...long], product]), options)
+    const { columns, unknownColumns } = result.ok ? result.reading : { columns: [], unknownColumns: [] }
+    expect(columns).toHaveLength(204)
+    expect(JSON.stringify([columns, unknownColumns]).length).toBeLessThan(200_000)
+  })
+
   it('markup and formulas stay text', async () => {
     const name = '=HYPERLINK("http://a.invalid","<script>alert(1)</script>")'
     const result = await readSheet(workbook([HEADINGS, [name, ...product.slice(1)]]), options)

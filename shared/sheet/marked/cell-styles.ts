@@ -84,10 +84,14 @@ const ownFont = (p: string, bold: string, rgb: string) =>
 const line = (p: string) =>
   `<${p}border><${p}left/><${p}right/><${p}top/><${p}bottom style="thin"><${p}color rgb="FFCFCFCF"/></${p}bottom><${p}diagonal/></${p}border>`
 
-/** Text whatever it looks like: format `@`, and the sign that keeps it from being read as a formula. */
+/**
+ * Text whatever it looks like: format `@`, and the sign that keeps it from being read as a formula. Not locked: on a
+ * protected sheet a line with one locked cell can be neither sorted nor taken out.
+ */
 function ownStyle(p: string, [font, fill, border]: number[], alignment: string): string {
-  const open = `<${p}xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1"`
-  return alignment === '' ? `${open}/>` : `${open} applyAlignment="1">${alignment}</${p}xf>`
+  const open = `<${p}xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" quotePrefix="1" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyProtection="1"`
+  const aligned = alignment === '' ? '' : ' applyAlignment="1"'
+  return `${open}${aligned}>${alignment}<${p}protection locked="0"/></${p}xf>`
 }
 
 const fillOf = (xf: string): number => Number(rawAttribute(firstTag(xf), 'fillId') ?? 0)

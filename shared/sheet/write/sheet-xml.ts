@@ -1,9 +1,11 @@
 import { columnLetters } from '../grid.ts'
 import { cellText, xmlText } from './escape.ts'
 import { lookNumber, lookOf } from './looks.ts'
-import type { NewCell, NewColumn, NewSheet } from './new-sheet.ts'
+import type { NewCell, NewSheet } from './new-sheet.ts'
 
 const LAST_LINE = 1_048_576
+const LAST_COLUMN = 16_384
+const REST_WIDTH = 10
 const DAY = 86_400_000
 /** Before this day Excel counts a 29 February 1900. */
 const FIRST_SERIAL = 61
@@ -24,7 +26,7 @@ export function newSheetXml(
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<sheetViews><sheetView workbookViewId="0">${frozen(sheet.frozenLines ?? 0)}</sheetView></sheetViews>`,
     '<sheetFormatPr defaultRowHeight="16"/>',
-    columnsXml(sheet.columns ?? []),
+    columnsXml(sheet),
     `<sheetData>${rows.join('')}</sheetData>`,
     sheet.isProtected ? PROTECTION : '',
     mergesXml(sheet.merges ?? []),
@@ -36,7 +38,7 @@ export function newSheetXml(
   ].join('')
 }
 
-/** Everything that sellers do with a list stays possible; only what is locked cannot be written over. */
+/** Everything that sellers do with a list stays possible; only headings cannot be written over. */
 const PROTECTION =
   '<sheetProtection sheet="1" objects="0" scenarios="0" formatCells="0" formatColumns="0" formatRows="0" insertRows="0" deleteRows="0" insertHyperlinks="0" sort="0" autoFilter="0"/>'
 
@@ -46,11 +48,16 @@ function frozen(lines: number): string {
     : `<pane ySplit="${lines}" topLeftCell="A${lines + 1}" activePane="bottomLeft" state="frozen"/>`
 }
 
-function columnsXml(columns: readonly NewColumn[]): string {
+function columnsXml({ columns = [], isProtected }: NewSheet): string {
   const all = columns.map(({ width, isHidden, look }, at) => {
     const style = look === undefined ? '' : ` style="${lookNumber(look)}"`
     return `<col min="${at + 1}" max="${at + 1}" width="${width}"${style}${isHidden ? ' hidden="1"' : ''} customWidth="1"/>`
   })
+  // A line is taken out only if none of its cells is locked, empty ones far right included.
+  if (isProtected)
+    all.push(
+      `<col min="${columns.length + 1}" max="${LAST_COLUMN}" width="${REST_WIDTH}" style="${lookNumber('text')}"/>`,
+    )
   return all.length === 0 ? '' : `<cols>${all.join('')}</cols>`
 }
 
