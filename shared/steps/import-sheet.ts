@@ -70,7 +70,7 @@ async function fail(
 
 /** Pictures and rows first, the reading last: whoever sees the reading sees all of it. */
 async function keep(parts: ImportSheetParts, of: Import, reading: SheetReading, bytes: Uint8Array) {
-  const { tenant, importId } = of.request
+  const { tenant, importId, filename } = of.request
   const sold = await assignSellers(parts, of, await importPictures(parts, reading))
   const rows = await assignCodes(
     parts,
@@ -80,7 +80,10 @@ async function keep(parts: ImportSheetParts, of: Import, reading: SheetReading, 
   // Another copy of the message may have been quicker: what the seller looks at already is not written again.
   if ((await parts.stores.imports.get(tenant, importId))?.reading) return
   await parts.stores.rows.put(tenant, importId, rows)
-  await handBack(parts, of, bytes, rows)
+  // Marking that breaks is a fault of ours. It is told, yet only after the rows: nobody waits for them because of it.
+  const [marked] = await Promise.allSettled([returnSheet(bytes, filename, marksOf(rows))])
+  if (marked.status === 'fulfilled' && marked.value.ok)
+    await parts.files.putMarked(tenant, importId, marked.value.value)
   await parts.stores.imports.recordReading(tenant, importId, {
     counts: countRows(rows.map((row: RowRecord): RowResult => row.result)),
     droppedColumns: reading.droppedColumns,
@@ -89,11 +92,5 @@ async function keep(parts: ImportSheetParts, of: Import, reading: SheetReading, 
     fileHash: createHash('sha256').update(bytes).digest('hex'),
     readAt: parts.clock.now(),
   })
-}
-
-/** The same workbook, marked. One that was read can be marked; if not, the rows are on the page all the same. */
-async function handBack(parts: ImportSheetParts, of: Import, bytes: Uint8Array, rows: RowRecord[]) {
-  const { tenant, importId, filename } = of.request
-  const marked = await returnSheet(bytes, filename, marksOf(rows))
-  if (marked.ok) await parts.files.putMarked(tenant, importId, marked.value)
+  if (marked.status === 'rejected') throw marked.reason
 }

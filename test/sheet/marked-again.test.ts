@@ -94,6 +94,21 @@ describe('a marked sheet marked again', () => {
     expect(key.exec(partOf(mark(before, marks), SHEET))?.[0]).toBe(kept)
   })
 
+  it('cells that a program leaves out are put back in front of our columns, and of one of ours alone', async () => {
+    const before = mark(bookOf(twoProducts()), await marksOfTwo(fault))
+    const sparse = partOf(before, SHEET)
+      .replace(/<c r="D3".*?<\/c>/, '')
+      .replace(/<c r="E3".*?<\/c>/, '')
+    const late = [{ ...fault[0], cell: 'D3' } as RowMark['notes'][0]]
+    const missing = partOf(mark(withPart(before, SHEET, sparse), await marksOfTwo(late)), SHEET)
+    expect(missing.match(/<c r="[A-F]3"/g)).toEqual(
+      ['A3', 'B3', 'C3', 'D3', 'E3', 'F3'].map((ref) => `<c r="${ref}"`),
+    )
+    const gap = partOf(before, SHEET).replace(/<c r="D3".*?<\/c>/, '')
+    const filled = partOf(mark(withPart(before, SHEET, gap), await marksOfTwo(late)), SHEET)
+    expect(filled.match(/<c r="[A-F]3"/g)).toEqual(missing.match(/<c r="[A-F]3"/g))
+  })
+
   it('a seller’s own column with the same heading is not ours', async () => {
     const own = twoProducts().replace(
       '</row><row r="2">',

@@ -136,7 +136,7 @@ describe('the template', () => {
     expect(partOf(template, 'xl/workbook.xml')).toMatch(/name="DanhMuc"[^>]*state="veryHidden"/)
   })
 
-  it('keeps the keys from being written over, and leaves the rest open', () => {
+  it('keeps headings and keys from being written over, and leaves the rest open', () => {
     const [one] = fc.sample(listing, 1)
     if (!one) throw new Error('a listing')
     const template = makeTemplate({ listings: [one], withProducers: true })
@@ -147,7 +147,15 @@ describe('the template', () => {
     expect(xml).toContain('<sheetProtection sheet="1"')
     expect(styleOf('A2')).toContain('locked="0"')
     expect(styleOf('T2')).not.toContain('locked="0"')
+    // A spreadsheet program sorts and removes no line of a protected sheet that has one locked cell: new ones have none.
+    expect(styles[Number(/<col min="20" max="20"[^>]* style="(\d+)"/.exec(xml)?.[1])]?.[0]).toContain(
+      'locked="0"',
+    )
+    expect(styleOf('A1')).not.toContain('locked="0"')
     expect(xml).toMatch(/<col min="20" max="20"[^>]*hidden="1"/)
+    expect(styles[Number(/<col min="21" max="16384"[^>]* style="(\d+)"/.exec(xml)?.[1])]?.[0]).toContain(
+      'locked="0"',
+    )
   })
 
   it('says at every heading how to fill the column in', () => {
@@ -176,6 +184,9 @@ describe('the template', () => {
       marksFor(await rowsOf(template)).map((one) => ({ ...one, key: null })),
     )
     const xml = partOf(marked, 'xl/worksheets/sheet1.xml')
+    const result = Number(/<c r="\w+2" s="(\d+)"[^>]*><is><t[^>]*>Đã nhận/.exec(xml)?.[1])
+    const styles = (/<cellXfs.*<\/cellXfs>/s.exec(partOf(marked, 'xl/styles.xml'))?.[0] ?? '').split('<xf ')
+    expect(styles[result + 1]).toContain('locked="0"')
     expect(xml.match(new RegExp(markHeadings.key, 'g'))).toHaveLength(1)
     expect(xml).toContain('<dataValidations')
     expect(await keysOf(marked)).toEqual(await keysOf(template))

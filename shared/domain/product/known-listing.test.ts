@@ -55,6 +55,26 @@ describe('the code of a row', () => {
       'sku.known',
     ],
     [
+      'its own, of which the hidden key says that it had another name',
+      { own: 'M1', keyed: { sku: 'M1', renamed: true } },
+      { M1: 'x' },
+      'M1',
+      'name.changed',
+    ],
+    [
+      'its own, though the name is that of another line: names were sorted alone',
+      { own: 'M1', keyed: { sku: 'M2', renamed: false } },
+      { M1: 'x', M2: 'mang|kg|' },
+      'M1',
+      'name.changed',
+    ],
+    [
+      'its own, with its key and its name',
+      { own: 'M1', keyed: { sku: 'M1', renamed: false } },
+      { M1: 'mang|kg|' },
+      'M1',
+    ],
+    [
       'its own where code and name were changed',
       { own: 'M2', keyed: { sku: 'M1', renamed: true } },
       { M1: 'x' },

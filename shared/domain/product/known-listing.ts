@@ -45,7 +45,8 @@ export function chooseCode(clues: CodeClues, known: KnownListings): CodeChoice {
 const choice = (sku: string | null, asks: CodeChoice['asks'] = null): CodeChoice => ({ sku, asks })
 
 function withOwn(own: string, { keyed }: CodeClues, known: KnownListings, same: readonly string[]) {
-  if (known.skus.has(own)) return choice(own)
+  const isNamedAnew = keyed !== null && (keyed.renamed || keyed.sku !== own)
+  if (known.skus.has(own)) return choice(own, isNamedAnew ? { code: 'name.changed', others: [own] } : null)
   const before = keyed && !keyed.renamed && known.skus.has(keyed.sku) ? [keyed.sku] : same.filter(isStableSku)
   const [first] = before
   if (first !== undefined && before.length === 1) return choice(first, { code: 'sku.known', others: [first] })

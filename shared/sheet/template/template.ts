@@ -30,9 +30,9 @@ const HEADING_HEIGHT = 34
 
 /**
  * The workbook in which a seller writes products: headings that the reader knows, each with a note, lists to choose from
- * over whole columns, and the seller's listings with their hidden keys. Only the headings are locked: a line with one
- * locked cell could be neither sorted nor taken out. No line is an example: whatever stands in a line is a product. Read
- * back unchanged it gives the same listings, pictures aside, which a template does not carry.
+ * over whole columns, and the seller's listings with their keys, hidden and locked. Lines that the seller adds hold nothing
+ * locked, so they may be sorted and taken out. No line is an example: whatever stands in a line is a product. Read back
+ * unchanged it gives the same listings, pictures aside, which a template does not carry.
  */
 export function makeTemplate({ listings, withProducers, ...lists }: TemplateContent): Buffer {
   const hasProducers = listings.length === 0 || listings.some(({ producer }) => producer !== null)
@@ -83,7 +83,7 @@ function listingCells(listing: DraftListing, columns: TemplateColumn[]): NewCell
   const key: NewCell[] =
     sku === null || name === null
       ? []
-      : [{ column: columns.length + 1, value: { text: writeRowKey(sku, name) }, look: 'text' }]
+      : [{ column: columns.length + 1, value: { text: writeRowKey(sku, name) }, look: 'locked' }]
   return [...cells, ...key]
 }
 

@@ -13,6 +13,7 @@ const FORMATS: [CellLook, string, string][] = [
     'numFmtId="49" fontId="1" fillId="2" quotePrefix="1" applyFont="1" applyFill="1" applyAlignment="1"',
     '<alignment horizontal="center" vertical="center" wrapText="1"/>',
   ],
+  ['locked', 'numFmtId="49" quotePrefix="1" applyNumberFormat="1"', ''],
 ]
 
 /** The number of the format of a look; 0 is the format of cells that have none. */

@@ -5,9 +5,9 @@ export type CellValue = { text: string } | { number: number } | { day: string }
 
 /**
  * How a cell looks: text that stays text whatever it looks like, a number as it is, whole đồng with dots, dd/mm/yyyy, a
- * heading. All but `heading` may be written into where the sheet is protected.
+ * heading. All but `heading` and `locked` may be written into where the sheet is protected.
  */
-export type CellLook = 'text' | 'number' | 'money' | 'day' | 'heading'
+export type CellLook = 'text' | 'number' | 'money' | 'day' | 'heading' | 'locked'
 
 /** A cell of a new sheet; `look` is taken from what it holds where it is not given. */
 export type NewCell = { column: number; value?: CellValue; look?: CellLook; note?: string }
@@ -27,7 +27,7 @@ export type NewSheet = {
   /** Lines that stay when the sheet is scrolled. */
   frozenLines?: number
   choices?: Choices[]
-  /** Keeps headings from being changed; no password, so that whoever must can take it off. */
+  /** Keeps headings and locked cells from being changed; no password, so that whoever must can take it off. */
   isProtected?: boolean
   /** Not to be shown, not even by the menu for hidden sheets. */
   isVeryHidden?: boolean

@@ -38,7 +38,7 @@ export function newSheetXml(
   ].join('')
 }
 
-/** Everything that sellers do with a list stays possible; only headings cannot be written over. */
+/** Everything that sellers do with a list stays possible; only headings and what is locked cannot be written over. */
 const PROTECTION =
   '<sheetProtection sheet="1" objects="0" scenarios="0" formatCells="0" formatColumns="0" formatRows="0" insertRows="0" deleteRows="0" insertHyperlinks="0" sort="0" autoFilter="0"/>'
 
