@@ -17,13 +17,8 @@ type Call<P, Q, B> = { deps: WebDeps; session: Session; params: P; query: Q; bod
 type Answer<A> = { status: SuccessStatus; body: A; headers?: Record<string, string> }
 type SuccessStatus = 200 | 201 | 202
 
-/** One call of the API. The same description serves it and documents it. */
-export type RouteSpec<
-  P extends z.ZodObject,
-  Q extends z.ZodObject,
-  B extends z.ZodObject,
-  A extends z.ZodType,
-> = {
+/** What is documented of a call. `answer` also tells what it answers with: a schema, or the media type of a file. */
+type Doc<P, Q, B, Answered> = {
   method: 'get' | 'post'
   /** OpenAPI form: `/api/imports/{id}`. */
   path: string
@@ -35,29 +30,24 @@ export type RouteSpec<
   query: Q
   /** An empty body counts as `{}`. */
   body: B
-  answer: { statuses: SuccessStatus[]; description: string; schema: A }
+  answer: { statuses: SuccessStatus[]; description: string } & Answered
   /** Problem statuses beyond 401, 422 and 500. */
   troubles: TroubleStatus[]
-  handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Outcome<Answer<z.input<A>>>>
 }
 
-/** What is documented of a call. A call that answers with a file has its media type instead of a schema. */
-type Doc<P, Q, B> = {
-  method: 'get' | 'post'
-  path: string
-  tag: string
-  summary: string
-  who: 'everybody' | 'staff'
-  params: P
-  query: Q
-  body: B
-  answer: { statuses: SuccessStatus[]; description: string; schema?: z.ZodType; file?: string }
-  troubles: TroubleStatus[]
+/** One call of the API. The same description serves it and documents it. */
+export type RouteSpec<
+  P extends z.ZodObject,
+  Q extends z.ZodObject,
+  B extends z.ZodObject,
+  A extends z.ZodType,
+> = Doc<P, Q, B, { schema: A }> & {
+  handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Outcome<Answer<z.input<A>>>>
 }
 
 /** A route with its own types closed over. */
 export type Route = {
-  doc: Doc<z.ZodObject, z.ZodObject, z.ZodObject>
+  doc: Doc<z.ZodObject, z.ZodObject, z.ZodObject, { schema?: z.ZodType; file?: string }>
   serve(deps: WebDeps, c: Context): Promise<Response>
 }
 
