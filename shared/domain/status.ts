@@ -41,6 +41,8 @@ export const Status = z.object({
   /** Why it is rejected, held or stuck: a stable code and Vietnamese reasons. */
   code: z.string().nullable(),
   reasons: z.array(z.string()),
+  /** Order of the last request of a person that was carried out here. */
+  answered: z.string().optional(),
   /** Failed tries since the last success. */
   attempts: z.int().nonnegative(),
   /** When the sweep has to send it to its lane again; null where it is at rest. */
