@@ -4,6 +4,7 @@ import type { Session } from '../../../shared/domain/session.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
 import { type FileAnswer, sendFile } from '../file-answer.ts'
+import { type FieldProblems, fits } from '../fits.ts'
 import { problemAnswer } from '../problem.ts'
 import { done, type Outcome, refuse, type TroubleStatus } from '../trouble.ts'
 import { bearerSession } from './bearer.ts'
@@ -24,7 +25,7 @@ export type RouteSpec<
   B extends z.ZodObject,
   A extends z.ZodType,
 > = {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'patch' | 'put'
   /** OpenAPI form: `/api/imports/{id}`. */
   path: string
   tag: string
@@ -35,6 +36,8 @@ export type RouteSpec<
   query: Q
   /** An empty body counts as `{}`. */
   body: B
+  /** What to say of a field that does not fit, by its first name; a general sentence for others. */
+  fieldProblems?: FieldProblems
   answer: { statuses: SuccessStatus[]; description: string; schema: A }
   /** Problem statuses beyond 401, 422 and 500. */
   troubles: TroubleStatus[]
@@ -43,7 +46,7 @@ export type RouteSpec<
 
 /** What is documented of a call. A call that answers with a file has its media type instead of a schema. */
 type Doc<P, Q, B> = {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'patch' | 'put'
   path: string
   tag: string
   summary: string
@@ -67,7 +70,7 @@ export function route<
   B extends z.ZodObject,
   A extends z.ZodType,
 >(spec: RouteSpec<P, Q, B, A>): Route {
-  const { handle, ...doc } = spec
+  const { handle, fieldProblems: _, ...doc } = spec
   return {
     doc,
     async serve(deps, c) {
@@ -122,7 +125,7 @@ async function allowed(deps: WebDeps, c: Context, who: 'everybody' | 'staff'): P
 }
 
 async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject>(
-  spec: { params: P; query: Q; body: B },
+  spec: { params: P; query: Q; body: B; fieldProblems?: FieldProblems },
   deps: WebDeps,
   session: Session,
   c: Context,
@@ -132,7 +135,7 @@ async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends 
   const query = fits(spec.query, c.req.query())
   if (!query.ok) return query
   const json = spec.body.shape === none.shape ? done({}) : await readJson(c)
-  const body = json.ok ? fits(spec.body, json.value) : json
+  const body = json.ok ? fits(spec.body, json.value, spec.fieldProblems) : json
   if (!body.ok) return body
   return done({ deps, session, params: params.value, query: query.value, body: body.value })
 }
@@ -145,11 +148,4 @@ async function readJson(c: Context): Promise<Outcome<unknown>> {
   } catch {
     return refuse(400, problems.malformedBody())
   }
-}
-
-function fits<S extends z.ZodType>(schema: S, value: unknown): Outcome<z.output<S>> {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return done(parsed.data)
-  const field = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
-  return refuse(422, problems.invalidField(field), field)
 }
