@@ -83,6 +83,10 @@ export function actionsFor(standing: Standing): ListingAction[] {
   )
 }
 
-function isHelpful(action: ListingAction, { status }: Standing): boolean {
-  return action !== 'retry' || ['rejected', 'held', 'stuck', 'waiting'].includes(status.condition)
+/** Whether an action that can be carried out also changes something: what is live needs no other try. */
+export function isHelpful(action: ListingAction, { status }: Standing): boolean {
+  if (action !== 'retry') return true
+  // Another try would only ask again: `relist` and `resume` are the answers.
+  if (status.code === 'marketplace.removed' || status.code === 'marketplace.hidden') return false
+  return ['rejected', 'held', 'stuck', 'waiting'].includes(status.condition)
 }

@@ -138,6 +138,16 @@ describe('at one marketplace', () => {
     expect(productAt(here, 'sendo')).toMatchObject({ state: 'live', updates: 3 })
   })
 
+  test('put up again although the answer was lost, it is there once', async () => {
+    const { here, sku } = await published()
+    await said(here, 5, sku, at('withdrawn'))
+    here.sandboxes.get(voso)?.setFaults([{ kind: 'cut-after-commit', times: 1, operation: 'create' }])
+    await said(here, 6, sku, { ...at('listed'), ...asking(6, 'relist') })
+    await until(here, async () => (await statusAt(here, sku))?.condition === 'live')
+    expect(here.sandboxes.get(voso)?.products()).toHaveLength(1)
+    expect(here.sandboxes.get(voso)?.requests().create).toBe(2)
+  })
+
   test('what it refused is sent again when somebody asks, and when somebody edits', async () => {
     const { here, sku } = await published()
     here.sandboxes.get(voso)?.setFaults([{ kind: 'reject', times: 2 }])
@@ -217,6 +227,10 @@ describe('changed by hand at the marketplace', () => {
     expect(productAt(here, voso)?.state).toBe('withdrawn')
     await said(here, 8, sku, { ...at('listed'), ...asking(8, 'relist') })
     expect(productAt(here, voso)).toMatchObject({ state: 'live', stock: 8 })
+    // That yes was for once.
+    await byHand(here, 'withdraw')
+    await said(here, 9, sku, { change: { stock: 9 } })
+    expect(await statusAt(here, sku)).toMatchObject({ condition: 'held', code: 'marketplace.removed' })
   })
 
   test('is put right or asked about as the account prefers', async () => {

@@ -1,5 +1,7 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { findListing } from '../../functions/web/acts/find-listing.ts'
+import { recordEdit } from '../../functions/web/acts/record-edit.ts'
 import { declare } from '../../shared/domain/desired.ts'
 import { TenantId } from '../../shared/domain/ids.ts'
 import type { Session } from '../../shared/domain/session.ts'
@@ -33,4 +35,15 @@ test.each([
   const deps = { stores: world.stores, clock: world.clock, marketplaces: [] }
   const found = await findListing(deps, who, { sku: 'MO1', tenant })
   expect(found.ok ? null : found.trouble.code).toBe(code)
+})
+
+test('what is done for somebody else leaves an audit entry, what one does oneself does not', async () => {
+  const deps = { stores: world.stores, clock: world.clock, queues: world.queues }
+  const listing = { tenant: TenantId.parse('htxvidu'), sku: 'MO1' }
+  const statement = { change: {}, targets: {}, requests: {} }
+  await recordEdit(deps, session('owner', 'htxvidu', []), listing, { ...statement, act: 'listing.edit' })
+  await recordEdit(deps, session('staff', 'xavidu', ['*']), listing, { ...statement, act: 'listing.pause' })
+  const { Items = [] } = await world.db.client.send(new ScanCommand({ TableName: world.db.names.ledger }))
+  const audits = Items.filter(({ scope }) => String(scope).startsWith('audit#'))
+  expect(audits).toMatchObject([{ user: 'ai', tenant: 'htxvidu', act: 'listing.pause', subject: 'MO1' }])
 })

@@ -3,6 +3,7 @@ import type { Targets } from '../../../shared/domain/desired.ts'
 import type { Edit } from '../../../shared/domain/edit.ts'
 import type { MarketplaceId } from '../../../shared/domain/ids.ts'
 import {
+  isHelpful,
   judge,
   type ListingAction,
   type Standing,
@@ -47,7 +48,7 @@ export async function actOnListing(
     return refuse(422, problems.linkMissing(), externalId ? 'marketplaces' : 'externalId')
   const chosen = chosenMarketplaces(deps, ask.marketplaces)
   if (!chosen.ok) return chosen
-  const all = chosen.value.map((id) => ({ id, verdict: judge(action, standingAt(deps, found, id)) }))
+  const all = chosen.value.map((id) => ({ id, verdict: verdictAt(deps, found, id, ask) }))
   const accepted = all.filter(({ verdict }) => verdict.outcome === 'accepted')
   // Where nobody named any, only what is done and what a marketplace cannot do has to be said.
   const named = ask.marketplaces !== undefined || accepted.length === 0
@@ -62,6 +63,14 @@ export async function actOnListing(
     edit,
     marketplaces: Object.fromEntries(told.map(({ id, verdict }) => [id, answerOf(verdict)])),
   })
+}
+
+/** Where nobody named it, a marketplace at which all is well is left alone. */
+function verdictAt(deps: WebDeps, found: FoundListing, id: string, ask: ActionAsk): Verdict {
+  const standing = standingAt(deps, found, id)
+  const verdict = judge(ask.action, standing)
+  const isIdle = ask.marketplaces === undefined && !isHelpful(ask.action, standing)
+  return isIdle && verdict.outcome === 'accepted' ? { outcome: 'unchanged' } : verdict
 }
 
 const isTold = (verdict: Verdict): boolean =>
