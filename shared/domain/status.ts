@@ -34,6 +34,8 @@ export const Status = z.object({
   sentHash: z.string().nullable(),
   /** The same without price and stock. */
   sentHashBesidesPriceStock: z.string().nullable(),
+  /** The stock last accepted by the marketplace; what is less there since was sold. */
+  sentStock: z.int().optional(),
   externalId: z.string().nullable(),
   link: z.string().nullable(),
   /** The marketplace's own word. */

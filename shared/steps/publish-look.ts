@@ -65,3 +65,18 @@ export async function choose(
   const { drift } = await stores.preferences.get(desired.tenant)
   return planFor(drift)
 }
+
+/**
+ * A stock that nobody changed since it was sent, and that is less there now, was sold: sending the old figure with
+ * another price would sell again what is gone.
+ */
+export function stockToSend(
+  { desired, told }: Pick<Choosing, 'desired' | 'told'>,
+  { observed, known }: Extract<Seen, { kind: 'seen' }>,
+): number {
+  const { stock } = desired.listing
+  const there = observed?.offer?.stock
+  const isOurs = known.externalId !== null && observed?.externalId === known.externalId
+  const isSold = isOurs && told.status.sentStock === stock && there !== undefined && there < stock
+  return isSold ? Math.max(0, Math.floor(there)) : stock
+}

@@ -20,7 +20,11 @@ export function observed(told: Told, seen: Observation, sent: AdjustedProduct | 
     reasons: seen.reasons,
     code: codeOf(seen),
     ...answered(told),
-    ...(sent && { sentHash: sent.hash, sentHashBesidesPriceStock: sent.hashBesidesPriceStock }),
+    ...(sent && {
+      sentHash: sent.hash,
+      sentHashBesidesPriceStock: sent.hashBesidesPriceStock,
+      sentStock: sent.offer.stock,
+    }),
   })
   const looksAgain = condition === 'in-review' || seen.state === 'unknown'
   return looksAgain ? { ...next, dueAt: nextLook(told, next) } : next

@@ -9,7 +9,7 @@ import type { Status } from '../domain/status.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AdjustedProduct, OpenedMarketplace, PictureUrl } from '../ports/marketplace.ts'
 import type { Stores } from '../ports/stores.ts'
-import { type Asking, choose, look, openRequest } from './publish-look.ts'
+import { type Asking, choose, look, openRequest, stockToSend } from './publish-look.ts'
 import * as outcome from './publish-outcome.ts'
 
 export type PublishParts = {
@@ -75,19 +75,26 @@ async function attempt(parts: PublishParts, { desired, target, status, until }: 
   const told = { status, version: desired.version, now, patience, ...(asking && { request: asking.order }) }
   const market = await parts.open(desired.tenant)
   if ('kind' in market) return outcome.failed(told, market)
-  const adjusted = market.adjust(desired.listing, {
-    shopSku: shopSku(desired.tenant, desired.sku),
-    pictureUrl: parts.pictureUrl,
-    onSale: target === 'listed',
-  })
+  const adjustTo = (stock: number) =>
+    market.adjust(
+      { ...desired.listing, stock },
+      {
+        shopSku: shopSku(desired.tenant, desired.sku),
+        pictureUrl: parts.pictureUrl,
+        onSale: target === 'listed',
+      },
+    )
+  const adjusted = adjustTo(desired.listing.stock)
   const blocking = adjusted.problems.filter((problem) => problem.blocking)
   if (target === 'listed' && blocking.length > 0) return outcome.held(told, blocking)
-  return reconcile(parts, { market, adjusted, desired, target, asking, told, until })
+  return reconcile(parts, { market, adjusted, adjustTo, desired, target, asking, told, until })
 }
 
 type Reconciling = {
   market: OpenedMarketplace
   adjusted: AdjustedProduct
+  /** The same product with another stock. */
+  adjustTo: (stock: number) => AdjustedProduct
   desired: Desired
   target: Target
   asking: Asking
@@ -108,7 +115,7 @@ async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> 
     return observed ? outcome.observed(told, observed, null) : outcome.absent(told, of.target)
   // A lease that is half gone may end while the marketplace still works on our request: leave it to the next try.
   if (parts.clock.now() > of.until - parts.patience.leaseMs / 2) return outcome.failed(told, tooSlow)
-  const { product } = adjusted
+  const { product } = of.adjustTo(stockToSend(of, seen))
   const result = await market.apply(change.kind === 'withdraw' ? change : { ...change, product })
   if (!result.ok) return outcome.failed(afterUnknown(told, result.failure), result.failure)
   return outcome.observed(told, result.value, adjusted)

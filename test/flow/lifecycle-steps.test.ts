@@ -214,6 +214,19 @@ describe('changed by hand at the marketplace', () => {
     expect(productAt(here, voso)).toMatchObject({ stock: stock - 1, updates: 4 })
   })
 
+  test('goods that were sold stay sold when only the price is changed; a new stock counts', async () => {
+    const { here, sku } = await published()
+    const stock = productAt(here, voso)?.stock ?? 0
+    await byHand(here, { stock: stock - 2 })
+    await said(here, 5, sku, { change: { price: { amount: 31_000 } } })
+    expect(productAt(here, voso)).toMatchObject({ price: 31_000, stock: stock - 2 })
+    expect(productAt(here, 'sendo')).toMatchObject({ price: 31_000, stock })
+    await said(here, 6, sku, { change: { name: 'Mật ong Ví Dụ mới' } })
+    expect(productAt(here, voso)).toMatchObject({ stock: stock - 2, updates: 4 })
+    await said(here, 7, sku, { change: { stock: stock + 9 } })
+    expect(productAt(here, voso)?.stock).toBe(stock + 9)
+  })
+
   test('a product that was taken down or hidden is asked about, and put back on request only', async () => {
     const { here, sku } = await published()
     await byHand(here, { onSale: false })

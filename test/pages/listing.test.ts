@@ -103,6 +103,12 @@ describe.each([360, 1280])('a product at %i px', (width) => {
   })
 })
 
+/** What was folded can be tapped, too. */
+async function expectUnfolded(page: Page): Promise<void> {
+  const button = place(page, 'Postmart').getByRole('button', { name: 'Nối' })
+  expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44)
+}
+
 /** Loads the page again until a marketplace has this word. */
 async function waitFor(page: Page, name: string, word: string): Promise<void> {
   for (let n = 0; n < 240; n += 1) {
@@ -124,4 +130,23 @@ test('staff see it with its account, and may take its wording upon themselves', 
   await page.click('main button[value=edit]')
   await until(page, 'Đang bán')
   expect(await page.inputValue('#description')).toBe('Mật ong hữu cơ')
+})
+
+test('a draft is offered at one marketplace only, and shown as not there at the others', async () => {
+  const page = await signedInPage(browser, system.url, 'htx', 360)
+  const lines = 'Mã,Tên sản phẩm,Giá bán,ĐVT,Tồn kho\nTR/1,Trà Ví Dụ,90.000đ,hộp,30\n'
+  const file = { name: 'tra.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) }
+  await page.setInputFiles('#file', file)
+  await page.click('main button')
+  await until(page, 'Xác nhận đưa lên sàn')
+  await page.goto('/listings')
+  await page.getByRole('link', { name: 'Trà Ví Dụ' }).click()
+  expect(page.url()).toContain('/listings/TR%2F1')
+  await expectFitsPhone(page)
+  await place(page, 'Postmart').locator('summary').click()
+  await expectUnfolded(page)
+  await photo(page, 'draft-360')
+  await place(page, 'Voso').getByRole('button', { name: 'Đưa lên sàn' }).click()
+  await waitFor(page, 'Voso', 'Đang bán')
+  expect(await place(page, 'Sendo').locator('.badge').textContent()).toBe('Chưa đưa lên')
 })

@@ -4,6 +4,7 @@ import { listingPage } from '../../../shared/domain/vietnamese/listing-page.ts'
 import { importPage } from '../../../shared/domain/vietnamese/pages.ts'
 import { standingAt } from '../acts/act-on-listing.ts'
 import { type FoundListing, findListing } from '../acts/find-listing.ts'
+import { findTenant } from '../acts/tenant-in-reach.ts'
 import type { WebDeps } from '../deps.ts'
 import { listingPath, pathWith } from './form.ts'
 import { editForm } from './listing-form.ts'
@@ -19,10 +20,11 @@ export async function listingDetailPage(deps: WebDeps, c: PageContext) {
   const found = await findListing(deps, session, ask)
   if (!found.ok) return troublePage(deps, c, session, found.trouble)
   const path = listingPath(ask)
+  const seller = session.role === 'owner' ? null : await findTenant(deps, found.value.wanted.tenant)
   const { listing } = found.value.wanted
   const body = html`${isMoving(found.value) ? html`<p class="notice">${listingPage.pending}</p>` : ''}
 ${withdrawal(deps, found.value, path, c.req.query('withdraw'))}
-<p class="facts">${[factsOf(listing), importPage.code(listing.sku)].filter(Boolean).join(' · ')}<br>${pictures(deps, listing.images)}</p>
+<p class="facts">${[factsOf(listing), importPage.code(listing.sku)].filter(Boolean).join(' · ')}${seller ? html`<br>${seller.name}` : ''}<br>${pictures(deps, listing.images)}</p>
 <h2>${listingPage.placesTitle}</h2>${listingPlaces(deps, found.value, path)}
 <h2>${listingPage.editTitle}</h2>${editForm(session, listing, path)}
 <p><a href="${pathWith('/listings', { tenant: ask.tenant })}">${listingPage.back}</a></p>`
