@@ -80,7 +80,6 @@ describe.each([360, 1280])('a product at %i px', (width) => {
 
   test('is hidden and shown again at one marketplace', async () => {
     await place(page, 'Voso').getByRole('button', { name: 'Tạm ẩn' }).click()
-    await until(page, 'Tạm ẩn', 5)
     await waitFor(page, 'Voso', 'Tạm ẩn')
     await expectFitsPhone(page)
     await place(page, 'Voso').getByRole('button', { name: 'Bán lại' }).click()
