@@ -32,11 +32,12 @@ export type EditablePart = (typeof editableParts)[number]
 
 /**
  * What a person asked for at one marketplace besides a target: `retry` try again now, `relist` put up again what was
- * taken down, `resume` show again what was hidden, `link` take the product of this id as ours. `confirmed`: the person
+ * taken down, `resume` show again what was hidden, `link` take the product of this id as ours, `restock` send the stock
+ * although it is what was sent before: so many are there again. `confirmed`: the person
  * says that it is the same product although it does not carry our SKU. `order`: the ULID of the edit that asked.
  */
 export const Request = z.object({
-  kind: z.enum(['retry', 'relist', 'resume', 'link']),
+  kind: z.enum(['retry', 'relist', 'resume', 'link', 'restock']),
   order: z.string(),
   externalId: z.string().optional(),
   confirmed: z.boolean().optional(),

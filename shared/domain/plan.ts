@@ -87,8 +87,9 @@ function planDrift(input: PlanInput, observed: Observed): PlannedChange {
 }
 
 /** A stock that is lower there was sold: it is no change by hand, and putting it back would sell goods that are gone. */
-function isOtherOffer({ wanted }: PlanInput, { offer = {} }: Observed): boolean {
+function isOtherOffer({ wanted, request }: PlanInput, { offer = {} }: Observed): boolean {
   const { price = wanted.offer.price, stock = wanted.offer.stock } = offer
+  if (request === 'restock' && stock !== wanted.offer.stock) return true
   return price !== wanted.offer.price || stock > wanted.offer.stock
 }
 

@@ -71,12 +71,13 @@ export async function choose(
  * another price would sell again what is gone.
  */
 export function stockToSend(
-  { desired, told }: Pick<Choosing, 'desired' | 'told'>,
+  { desired, told, asking }: Pick<Choosing, 'desired' | 'told' | 'asking'>,
   { observed, known }: Extract<Seen, { kind: 'seen' }>,
 ): number {
   const { stock } = desired.listing
   const there = observed?.offer?.stock
   const isOurs = known.externalId !== null && observed?.externalId === known.externalId
-  const isSold = isOurs && told.status.sentStock === stock && there !== undefined && there < stock
+  const isKept = isOurs && asking?.kind !== 'restock'
+  const isSold = isKept && told.status.sentStock === stock && there !== undefined && there < stock
   return isSold ? Math.max(0, Math.floor(there)) : stock
 }

@@ -26,7 +26,7 @@ const anyInput: fc.Arbitrary<PlanInput> = fc.record({
     offer: fc.record({ price: fc.constantFrom(10_000, 20_000), stock: fc.constantFrom(0, 5) }),
   }),
   capabilities: fc.record({ priceStock: fc.boolean(), pause: fc.boolean(), withdraw: fc.boolean() }),
-  request: fc.constantFrom(null, 'retry', 'relist', 'resume', 'link'),
+  request: fc.constantFrom(null, 'retry', 'relist', 'resume', 'link', 'restock'),
   drift: fc.constantFrom<DriftPolicy>('usual', 'repair', 'ask'),
 })
 
@@ -91,7 +91,8 @@ describe('what is there', () => {
         const { observed, wanted, request } = input
         const { price = wanted.offer.price, stock = wanted.offer.stock } = observed?.offer ?? {}
         const same = price === wanted.offer.price && stock <= wanted.offer.stock
-        return isAsSent(input) && same && observed?.state !== 'paused' && request !== 'retry'
+        const asks = request === 'retry' || request === 'restock'
+        return isAsSent(input) && same && observed?.state !== 'paused' && !asks
       },
       (input) => expect(plan(input)).toEqual({ kind: 'nothing' }),
     )
@@ -120,7 +121,7 @@ describe('what is there', () => {
     )
   })
 
-  test('is never sold again: less in stock there than was sent is nothing to do', () => {
+  test('is never sold again: less in stock there than was sent is nothing to do, unless it was filled up', () => {
     always(
       (input) => {
         const { observed, wanted } = input
@@ -128,7 +129,7 @@ describe('what is there', () => {
         const isSold = price === wanted.offer.price && stock < wanted.offer.stock
         return isAsSent(input) && observed?.state === 'live' && isSold
       },
-      (input) => expect(plan(input)).toEqual({ kind: 'nothing' }),
+      (input) => expect(plan(input).kind === 'nothing').toBe(input.request !== 'restock'),
     )
   })
 

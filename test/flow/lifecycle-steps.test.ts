@@ -225,6 +225,12 @@ describe('changed by hand at the marketplace', () => {
     expect(productAt(here, voso)).toMatchObject({ stock: stock - 2, updates: 4 })
     await said(here, 7, sku, { change: { stock: stock + 9 } })
     expect(productAt(here, voso)?.stock).toBe(stock + 9)
+    await byHand(here, { stock: 1 })
+    await said(here, 8, sku, { change: { stock: stock + 9 }, ...asking(8, 'restock') })
+    expect(productAt(here, voso)?.stock).toBe(stock + 9)
+    const { updates } = productAt(here, voso) ?? {}
+    await said(here, 9, sku, { change: { stock: stock + 9 }, ...asking(9, 'restock') })
+    expect(productAt(here, voso)?.updates).toBe(updates)
   })
 
   test('a product that was taken down or hidden is asked about, and put back on request only', async () => {

@@ -57,6 +57,13 @@ describe('PATCH /api/listings/{sku}', () => {
     expect((await listing()).price).toEqual({ amount: 365_000, per: 'chai' })
   })
 
+  test('the same stock said again is carried out where some of it was sold', async () => {
+    const { version } = await listing()
+    await htx.json('PATCH', '/api/listings/MO1', { stock: 71 })
+    const seen = await eventually(listing, (one) => one.pending === 0 && one.version > version)
+    expect(seen.version).toBe(version + 1)
+  })
+
   test.each([
     [{ price: { amount: 0 } }, 'price.invalid', 'price.amount'],
     [{ price: { amount: 12.5 } }, 'price.invalid', 'price.amount'],

@@ -10,7 +10,7 @@ import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
 import type { FoundListing } from './find-listing.ts'
-import { recordEdit } from './record-edit.ts'
+import { recordEdit, type Statement } from './record-edit.ts'
 
 /** What to say of a field of a change that does not fit. */
 export const changeProblems = {
@@ -24,7 +24,7 @@ export const changeProblems = {
 export async function editListing(
   deps: WebDeps,
   session: Session,
-  { wanted }: FoundListing,
+  { wanted, statuses }: FoundListing,
   asked: ListingChange & { cleared?: boolean | undefined },
 ): Promise<Outcome<Edit>> {
   const { cleared = false, ...said } = asked
@@ -38,8 +38,20 @@ export async function editListing(
     if (session.role === 'owner') return refuse(403, problems.staffOnly(), 'cleared')
     await clear(deps, session, wanted.tenant, listing)
   }
-  const statement = { act: 'listing.edit', change, targets: {}, requests: {} }
+  const requests = change.stock === wanted.listing.stock ? restock(wanted, statuses) : {}
+  const statement = { act: 'listing.edit', change, targets: {}, requests }
   return done(await recordEdit(deps, session, wanted, statement))
+}
+
+/** The same stock said again: some of it may have been sold where it is live, and is there again. */
+function restock(
+  { targets }: FoundListing['wanted'],
+  statuses: FoundListing['statuses'],
+): Statement['requests'] {
+  const live = statuses.filter(
+    ({ marketplace, condition }) => condition === 'live' && targets[marketplace] === 'listed',
+  )
+  return Object.fromEntries(live.map(({ marketplace }) => [marketplace, { kind: 'restock' }]))
 }
 
 type Words = Pick<ListingChange, 'name' | 'description'>
