@@ -1,4 +1,4 @@
-// Stage 2: rows or a bulk job → desired. The only function that writes Desired.
+// Stage 2: rows, edits or a bulk job → desired. The only function that writes Desired.
 import { IntakeMessage } from '../shared/domain/messages.ts'
 import { onFirstEvent, queueFunction } from '../shared/runtime/handlers.ts'
 import { clockPart, queuesPart, storesPart } from '../shared/runtime/parts.ts'

@@ -1,4 +1,4 @@
-// People's stage: pages and HTTP API. Writes import requests and confirmations, bulk jobs, open work and audit entries.
+// People's stage: pages and HTTP API. Writes import requests, confirmations, edits, preferences, bulk jobs, open work, audit entries.
 
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { handle } from 'hono/aws-lambda'

@@ -13,8 +13,9 @@ import { type Trouble, troubleOf } from './trouble.ts'
 export type { WebDeps } from './deps.ts'
 
 /**
- * The pages and the API in one app. Stage: what people do. Writes import requests and confirmations, bulk requests, the
- * ledger entries that announce them, and the contributions of dry runs; nothing else.
+ * The pages and the API in one app. Stage: what people do. Writes import requests and confirmations, what people say of
+ * columns, products and accounts, bulk requests, the ledger entries that announce them, and the contributions of dry runs;
+ * nothing else.
  */
 export function createWebApp(deps: WebDeps): Hono {
   const app = new Hono()

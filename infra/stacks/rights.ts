@@ -16,7 +16,7 @@ export const tableRights = {
     Status: 'read',
     Ledger: 'read-write',
   },
-  publish: { Desired: 'read', Status: 'read-write' },
+  publish: { Tenants: 'read', Desired: 'read', Status: 'read-write' },
   sweep: { Tenants: 'read', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
   digest: { Tenants: 'read-write', Rows: 'read', Status: 'read', Ledger: 'read-write' },
   web: { Tenants: 'read-write', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },

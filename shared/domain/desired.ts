@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type Edit, type EditablePart, editableParts, Request } from './edit.ts'
 import { contentHash } from './hash.ts'
 import { MarketplaceId, TenantId } from './ids.ts'
 import { Listing } from './listing.ts'
@@ -22,7 +23,7 @@ export type Origin = z.infer<typeof Origin>
 
 /**
  * The listing at a version, and where it should be sold. Version 0 is a draft, wanted nowhere; the version grows by one
- * when the content or the targets change. `order` is the ULID of the change that wrote it: an earlier one never wins.
+ * when the content or the targets change. `order` is the ULID of the sheet that wrote it: an earlier one never wins.
  */
 export const Desired = z.object({
   tenant: TenantId,
@@ -34,6 +35,15 @@ export const Desired = z.object({
   targets: Targets,
   origin: Origin,
   changedAt: z.number(),
+  /**
+   * Orders of what was said apart from the sheet: by part of the listing where that is later than `order`, and by
+   * `target:<marketplace>`. The newest statement about each wins.
+   */
+  stated: z.record(z.string(), z.string()).optional(),
+  /** What people asked for last at a marketplace besides its target. */
+  requests: z.record(MarketplaceId, Request).optional(),
+  /** Counts writes where people said something, so that two writers notice each other. Set by the store. */
+  revision: z.int().optional(),
 })
 export type Desired = z.infer<typeof Desired>
 
@@ -59,29 +69,98 @@ export type Declaration =
 
 /**
  * Decides what a wish does. Content that nobody confirmed never reaches a listing that is wanted somewhere, and never
- * makes a confirmed wish late. A late wish still adds targets (wanting a listing somewhere is no statement about its
- * content), but neither its content nor anything against a later word.
+ * makes a confirmed wish late. A wish adds targets, late or not (wanting a listing somewhere is no statement about its
+ * content); what was paused or withdrawn stays so. What a person said later than the sheet stays as well.
  */
 export function declare(current: Desired | null, wish: Wish, now: number): Declaration {
   const confirmed = Object.keys(wish.targets).length > 0
   if (current && !isDraft(current) && !confirmed) return { kind: 'unchanged', current }
   const late = current !== null && isLate(current, wish, confirmed)
-  const targets = late ? { ...wish.targets, ...current.targets } : { ...current?.targets, ...wish.targets }
-  const { listing, order, origin } = late ? current : wish
-  const hash = contentHash({ listing, targets })
-  const same = current !== null && current.hash === hash
-  if (same && current.order === order) return { kind: late ? 'late' : 'unchanged', current }
+  const { order, origin } = late ? current : wish
   const { tenant, sku } = wish
-  const facts = { tenant, sku, hash, order, listing, targets, origin }
+  const content = late ? current : afterSheet(current, wish)
+  const next = { ...content, targets: { ...wish.targets, ...current?.targets } }
+  const facts = { ...current, ...next, tenant, sku, hash: hashOf(next), order, origin }
+  const same = current !== null && current.hash === facts.hash
+  if (same && current.order === order) return { kind: late ? 'late' : 'unchanged', current }
   // The same content, said again later: the later order has to be remembered, but it is no new version.
   if (same) return { kind: 'write', next: { ...current, ...facts } }
-  return { kind: 'write', next: { ...facts, version: nextVersion(current, targets), changedAt: now } }
+  return { kind: 'write', next: { ...facts, version: nextVersion(current, next.targets), changedAt: now } }
 }
 
 function isLate(current: Desired, wish: Wish, confirmed: boolean): boolean {
   if (wish.targetsOnly) return true
   if (isDraft(current) && confirmed) return false
   return wish.order < current.order
+}
+
+type Content = Pick<Desired, 'listing' | 'stated' | 'requests'>
+
+/** The sheet's listing with what people said of its parts later than the sheet. */
+function afterSheet(current: Desired | null, wish: Wish): Content {
+  const { stated = {}, requests } = current ?? {}
+  const later = Object.entries(stated).filter(([part, order]) => isTarget(part) || order > wish.order)
+  const kept = editableParts.filter((part) => later.some(([name]) => name === part))
+  const said = current ? Object.fromEntries(kept.map((part) => [part, current.listing[part]])) : {}
+  return {
+    listing: { ...wish.listing, ...said },
+    ...(current?.stated && { stated: Object.fromEntries(later) }),
+    ...(requests && { requests }),
+  }
+}
+
+const isTarget = (part: string): boolean => part.startsWith('target:')
+
+/** Decides what the statements of people do: all of them together are at most one new version. */
+export function amend(current: Desired, edits: readonly Edit[], now: number): Declaration {
+  let next = current
+  for (const edit of edits) next = withRequests(withTargets(withChange(next, edit), edit), edit)
+  const hash = hashOf(next)
+  const sameWords = contentHash(current.stated ?? {}) === contentHash(next.stated ?? {})
+  if (hash === current.hash) return sameWords ? { kind: 'unchanged', current } : { kind: 'write', next }
+  return {
+    kind: 'write',
+    next: { ...next, hash, version: nextVersion(current, next.targets), changedAt: now },
+  }
+}
+
+function withChange(current: Desired, { change, order }: Edit): Desired {
+  const { price, ...rest } = change
+  const said = { ...rest, ...(price && { price: { ...current.listing.price, ...price } }) }
+  const newest = (part: EditablePart) =>
+    said[part] !== undefined && order >= (current.stated?.[part] ?? current.order)
+  const taken = editableParts.filter(newest)
+  if (taken.length === 0) return current
+  const listing = { ...current.listing, ...Object.fromEntries(taken.map((part) => [part, said[part]])) }
+  return { ...current, listing, stated: { ...current.stated, ...namesWith(taken, order) } }
+}
+
+function withTargets(current: Desired, { targets, order }: Edit): Desired {
+  const taken = Object.entries(targets).filter(([id]) => order >= (current.stated?.[`target:${id}`] ?? ''))
+  if (taken.length === 0) return current
+  const names = taken.map(([id]) => `target:${id}`)
+  return {
+    ...current,
+    targets: { ...current.targets, ...Object.fromEntries(taken) },
+    stated: { ...current.stated, ...namesWith(names, order) },
+  }
+}
+
+function withRequests(current: Desired, { requests }: Edit): Desired {
+  const taken = Object.entries(requests).filter(
+    ([id, one]) => one.order > (current.requests?.[id as MarketplaceId]?.order ?? ''),
+  )
+  if (taken.length === 0) return current
+  const stated = current.stated ?? {}
+  return { ...current, stated, requests: { ...current.requests, ...Object.fromEntries(taken) } }
+}
+
+const namesWith = (names: readonly string[], order: string) =>
+  Object.fromEntries(names.map((name) => [name, order]))
+
+/** Whoever asked for something at a marketplace makes a new version: its lane has to look again. */
+function hashOf({ listing, targets, requests }: Pick<Desired, 'listing' | 'targets' | 'requests'>): string {
+  return contentHash({ listing, targets, ...(requests && { requests }) })
 }
 
 function nextVersion(current: Desired | null, targets: Targets): number {

@@ -18,7 +18,10 @@ const DeclareImport = z.object({
 /** "Look at this bulk job": the tenants that are not done yet, or one tenant. */
 const DeclareBulk = z.object({ kind: z.literal('bulk'), jobId: JobId, tenant: TenantId.optional() })
 
-export const IntakeMessage = z.discriminatedUnion('kind', [DeclareImport, DeclareBulk])
+/** "Look at what people said about this listing." */
+const DeclareEdits = z.object({ kind: z.literal('edit'), tenant: TenantId, sku: z.string() })
+
+export const IntakeMessage = z.discriminatedUnion('kind', [DeclareImport, DeclareBulk, DeclareEdits])
 export type IntakeMessage = z.infer<typeof IntakeMessage>
 
 /** "Look at this listing at your marketplace." The version is a hint for logs; the worker reads Desired afresh. */
@@ -39,6 +42,7 @@ export const AnyMessage = z.discriminatedUnion('kind', [
   ReadMessage,
   DeclareImport,
   DeclareBulk,
+  DeclareEdits,
   LaneMessage,
   DigestMessage,
 ])

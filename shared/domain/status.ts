@@ -34,6 +34,8 @@ export const Status = z.object({
   sentHash: z.string().nullable(),
   /** The same without price and stock. */
   sentHashBesidesPriceStock: z.string().nullable(),
+  /** The stock last accepted by the marketplace; what is less there since was sold. */
+  sentStock: z.int().optional(),
   externalId: z.string().nullable(),
   link: z.string().nullable(),
   /** The marketplace's own word. */
@@ -41,6 +43,8 @@ export const Status = z.object({
   /** Why it is rejected, held or stuck: a stable code and Vietnamese reasons. */
   code: z.string().nullable(),
   reasons: z.array(z.string()),
+  /** Order of the last request of a person that was carried out here. */
+  answered: z.string().optional(),
   /** Failed tries since the last success. */
   attempts: z.int().nonnegative(),
   /** When the sweep has to send it to its lane again; null where it is at rest. */

@@ -54,6 +54,7 @@ function adjustAndHash<Settings, Product extends object>(
   return {
     product,
     problems,
+    offer: marketplace.offerOf(product),
     hash: contentHash(product),
     hashBesidesPriceStock: contentHash(Object.fromEntries(rest)),
   }

@@ -57,7 +57,13 @@ export type Observation = {
   link: string | null
   /** Vietnamese or the marketplace's own words, where it rejected the product. */
   reasons: string[]
+  /** Our SKU as the product carries it there; absent where it is not told. */
+  shopSku?: string
+  /** Price and stock there in whole đồng and sold units, as far as they are told. */
+  offer?: Offer
 }
+
+export type Offer = { price?: number; stock?: number }
 
 /** How to find a product: by the id we recorded, or by our SKU. */
 export type Lookup = { externalId: string | null; shopSku: string }
@@ -94,6 +100,8 @@ export type Marketplace<Settings, Product> = {
    * needs a full update.
    */
   priceStockPart(product: Product): Partial<Product>
+  /** Price and stock of a product, to be compared with what is observed. */
+  offerOf(product: Product): Required<Offer>
   connect(settings: Settings, tools: ConnectorTools): Connector<Product>
 }
 
@@ -116,6 +124,7 @@ export type OpenedMarketplace = {
 export type AdjustedProduct = {
   product: unknown
   problems: Problem[]
+  offer: Required<Offer>
   /** Changes when anything that would be sent changes. */
   hash: string
   /** Changes when anything but price and stock changes. */

@@ -2,6 +2,7 @@ import type { BulkContribution, BulkCounts, BulkJob, BulkRequest } from '../doma
 import type { Clearance } from '../domain/clearance.ts'
 import type { ColumnChoices } from '../domain/columns.ts'
 import type { Desired } from '../domain/desired.ts'
+import type { Edit } from '../domain/edit.ts'
 import type { ImportId, JobId, MarketplaceId, TenantId } from '../domain/ids.ts'
 import type {
   Import,
@@ -11,6 +12,7 @@ import type {
   ImportRequest,
   ImportSettlement,
 } from '../domain/import.ts'
+import type { Preferences } from '../domain/preferences.ts'
 import type { RowResult } from '../domain/row.ts'
 import type { Status } from '../domain/status.ts'
 import type { Tenant } from '../domain/tenant.ts'
@@ -39,6 +41,12 @@ export type ColumnStore = {
 export type ClearanceStore = {
   get(tenant: TenantId, sku: string): Promise<Clearance | null>
   put(tenant: TenantId, clearance: Clearance): Promise<void>
+}
+
+/** What an account wants done without being asked; the usual where it said nothing. Written by `web`. */
+export type PreferenceStore = {
+  get(tenant: TenantId): Promise<Preferences>
+  put(tenant: TenantId, preferences: Preferences): Promise<void>
 }
 
 /** Imports: one facet per writer, see `domain/import.ts`. Every record call may be repeated. */
@@ -133,6 +141,7 @@ export type Dispatch = {
 export type OpenWork =
   | { kind: 'import'; tenant: TenantId; importId: ImportId; openedAt: number }
   | { kind: 'bulk'; jobId: JobId; openedAt: number }
+  | { kind: 'edit'; tenant: TenantId; sku: string; openedAt: number }
 
 /** Open work as it was noted; `toldAt` is when its message was last sent. */
 export type NotedWork = OpenWork & { toldAt: number }
@@ -152,6 +161,12 @@ export type Ledger = {
   /** Only if it was not written again since it was read; so is `removeDispatch`. */
   sentAgain(dispatch: Dispatch, now: number): Promise<void>
   removeDispatch(dispatch: Dispatch): Promise<void>
+
+  /** What a person said of a listing, until Desired says it. Written by `web`, removed by `declare-listings`. */
+  putEdit(edit: Edit): Promise<void>
+  /** What is not in Desired yet, oldest first. */
+  edits(tenant: TenantId, sku: string): Promise<Edit[]>
+  removeEdit(edit: Pick<Edit, 'tenant' | 'sku' | 'order'>): Promise<void>
 
   /** True for the first who asks with this key; `seconds` is how long the claim is remembered. */
   claim(scope: string, key: string, now: number, seconds: number): Promise<boolean>
@@ -180,6 +195,7 @@ export type Stores = {
   tenants: TenantStore
   columns: ColumnStore
   clearances: ClearanceStore
+  preferences: PreferenceStore
   imports: ImportStore
   rows: RowStore
   desired: DesiredStore

@@ -1,5 +1,5 @@
 // Part of stage 2: writes wishes to Desired, then notes and tells the lanes.
-import { type Desired, declare, type Wish } from '../domain/desired.ts'
+import { type Declaration, type Desired, declare, type Wish } from '../domain/desired.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { Stores } from '../ports/stores.ts'
@@ -29,14 +29,23 @@ export async function declareAll(parts: DeclareParts, wishes: Wish[]): Promise<D
 
 const keyOf = ({ tenant, sku }: { tenant: string; sku: string }) => `${tenant}#${sku}`
 
-/** Somebody else's write in between is read and decided upon anew. */
 async function declareOne(parts: DeclareParts, wish: Wish, known: Desired | null): Promise<Desired> {
+  return writeDecision(parts, known, (current) => declare(current, wish, parts.clock.now()), wish)
+}
+
+/** Somebody else's write in between is read and decided upon anew. Answers what is there then. */
+export async function writeDecision<Known extends Desired | null>(
+  parts: Pick<DeclareParts, 'stores'>,
+  known: Known,
+  decide: (current: Known) => Declaration,
+  key: Pick<Desired, 'tenant' | 'sku'>,
+): Promise<Desired> {
   let current = known
   for (let n = 0; n < conflicts; n += 1) {
-    const decision = declare(current, wish, parts.clock.now())
+    const decision = decide(current)
     if (decision.kind !== 'write') return decision.current
     if (await parts.stores.desired.put(decision.next, current)) return decision.next
-    current = await parts.stores.desired.get(wish.tenant, wish.sku)
+    current = (await parts.stores.desired.get(key.tenant, key.sku)) as Known
   }
   throw new Error(`${conflicts} others wrote the same listing at the same time`)
 }

@@ -7,8 +7,8 @@ import type { Condition, Status } from '../domain/status.ts'
 import { failureText } from '../domain/vietnamese/failures.ts'
 import type { AdjustedProduct, Observation } from '../ports/marketplace.ts'
 
-/** The status before the try, the version tried, and the time. */
-export type Told = { status: Status; version: number; now: number; patience: Patience }
+/** The status before the try, the version tried, the time, and the order of the request that it carries out. */
+export type Told = { status: Status; version: number; now: number; patience: Patience; request?: string }
 
 /** The marketplace answered. `sent` is what it has just taken; null where nothing was sent. */
 export function observed(told: Told, seen: Observation, sent: AdjustedProduct | null): Status {
@@ -19,7 +19,12 @@ export function observed(told: Told, seen: Observation, sent: AdjustedProduct | 
     rawStatus: seen.raw,
     reasons: seen.reasons,
     code: codeOf(seen),
-    ...(sent && { sentHash: sent.hash, sentHashBesidesPriceStock: sent.hashBesidesPriceStock }),
+    ...answered(told),
+    ...(sent && {
+      sentHash: sent.hash,
+      sentHashBesidesPriceStock: sent.hashBesidesPriceStock,
+      sentStock: sent.offer.stock,
+    }),
   })
   const looksAgain = condition === 'in-review' || seen.state === 'unknown'
   return looksAgain ? { ...next, dueAt: nextLook(told, next) } : next
@@ -27,8 +32,10 @@ export function observed(told: Told, seen: Observation, sent: AdjustedProduct | 
 
 /** There is nothing at the marketplace, as it should be. */
 export function absent(told: Told, target: Target): Status {
-  return settled(told, target === 'withdrawn' ? 'withdrawn' : 'paused', {})
+  return settled(told, target === 'withdrawn' ? 'withdrawn' : 'paused', answered(told))
 }
+
+const answered = ({ request }: Told): Partial<Status> => (request === undefined ? {} : { answered: request })
 
 /** The longer it has been in review, the less often it is looked at. */
 function nextLook(told: Told, next: Status): number {

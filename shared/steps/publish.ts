@@ -3,17 +3,17 @@ import type { Desired, Target } from '../domain/desired.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
 import type { LaneMessage } from '../domain/messages.ts'
-import { plan } from '../domain/plan.ts'
 import type { Patience } from '../domain/retry.ts'
 import { shopSku } from '../domain/shop-sku.ts'
 import type { Status } from '../domain/status.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AdjustedProduct, OpenedMarketplace, PictureUrl } from '../ports/marketplace.ts'
 import type { Stores } from '../ports/stores.ts'
+import { type Asking, choose, look, openRequest, stockToSend } from './publish-look.ts'
 import * as outcome from './publish-outcome.ts'
 
 export type PublishParts = {
-  stores: Pick<Stores, 'desired' | 'statuses'>
+  stores: Pick<Stores, 'desired' | 'statuses' | 'preferences'>
   marketplace: MarketplaceId
   /** The marketplace through the tenant's connection; a failure where there is none or its settings do not fit. */
   open(tenant: Desired['tenant']): Promise<OpenedMarketplace | Failure>
@@ -70,24 +70,34 @@ async function work(parts: PublishParts, known: Desired): Promise<number | null>
 type Attempt = { desired: Desired; target: Target; status: Status; until: number }
 
 async function attempt(parts: PublishParts, { desired, target, status, until }: Attempt): Promise<Status> {
-  const told = { status, version: desired.version, now: parts.clock.now(), patience: parts.patience }
+  const asking = openRequest(desired.requests?.[parts.marketplace], status)
+  const { now, patience } = { now: parts.clock.now(), patience: parts.patience }
+  const told = { status, version: desired.version, now, patience, ...(asking && { request: asking.order }) }
   const market = await parts.open(desired.tenant)
   if ('kind' in market) return outcome.failed(told, market)
-  const adjusted = market.adjust(desired.listing, {
-    shopSku: shopSku(desired.tenant, desired.sku),
-    pictureUrl: parts.pictureUrl,
-    onSale: target === 'listed',
-  })
+  const adjustTo = (stock: number) =>
+    market.adjust(
+      { ...desired.listing, stock },
+      {
+        shopSku: shopSku(desired.tenant, desired.sku),
+        pictureUrl: parts.pictureUrl,
+        onSale: target === 'listed',
+      },
+    )
+  const adjusted = adjustTo(desired.listing.stock)
   const blocking = adjusted.problems.filter((problem) => problem.blocking)
   if (target === 'listed' && blocking.length > 0) return outcome.held(told, blocking)
-  return reconcile(parts, { market, adjusted, desired, target, told, until })
+  return reconcile(parts, { market, adjusted, adjustTo, desired, target, asking, told, until })
 }
 
 type Reconciling = {
   market: OpenedMarketplace
   adjusted: AdjustedProduct
+  /** The same product with another stock. */
+  adjustTo: (stock: number) => AdjustedProduct
   desired: Desired
   target: Target
+  asking: Asking
   told: outcome.Told
   until: number
 }
@@ -95,23 +105,17 @@ type Reconciling = {
 /** Looks first, always: a failed look-up ends the try, it never falls through to a create. */
 async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> {
   const { market, adjusted, told } = of
-  const { status } = told
-  const lookup = { externalId: status.externalId, shopSku: shopSku(of.desired.tenant, of.desired.sku) }
-  const observed = await market.observe(lookup)
-  if (!observed.ok) return outcome.failed(told, observed.failure)
-  const change = plan({
-    target: of.target,
-    observed: observed.value,
-    status,
-    wanted: adjusted,
-    capabilities: market.manifest.capabilities,
-  })
-  if (change.kind === 'ask') return outcome.asked(told, change.code, observed.value)
+  const seen = await look(of, shopSku(of.desired.tenant, of.desired.sku))
+  if (seen.kind === 'failed') return outcome.failed(told, seen.failure)
+  if (seen.kind === 'ask') return outcome.asked(told, seen.code, null)
+  const { observed } = seen
+  const change = await choose(parts.stores, of, seen)
+  if (change.kind === 'ask') return outcome.asked(told, change.code, observed)
   if (change.kind === 'nothing')
-    return observed.value ? outcome.observed(told, observed.value, null) : outcome.absent(told, of.target)
+    return observed ? outcome.observed(told, observed, null) : outcome.absent(told, of.target)
   // A lease that is half gone may end while the marketplace still works on our request: leave it to the next try.
   if (parts.clock.now() > of.until - parts.patience.leaseMs / 2) return outcome.failed(told, tooSlow)
-  const { product } = adjusted
+  const { product } = of.adjustTo(stockToSend(of, seen))
   const result = await market.apply(change.kind === 'withdraw' ? change : { ...change, product })
   if (!result.ok) return outcome.failed(afterUnknown(told, result.failure), result.failure)
   return outcome.observed(told, result.value, adjusted)

@@ -1,8 +1,9 @@
 // Stage 4: what is behind → queues again. Reads everything, writes only the notes in the Ledger: open work, dispatches, finished jobs.
 import type { MarketplaceId } from '../domain/ids.ts'
 import type { Queues } from '../ports/queues.ts'
-import { dueShards } from '../ports/stores.ts'
+import { dueShards, type NotedWork } from '../ports/stores.ts'
 import { sweepBulk } from './sweep-bulk.ts'
+import { sweepEdit } from './sweep-edit.ts'
 import { sweepImport } from './sweep-import.ts'
 import type { Sweep, SweepParts } from './sweep-parts.ts'
 
@@ -23,9 +24,7 @@ export async function sweep(parts: SweepParts): Promise<void> {
   const until = parts.clock.now() + budgetMs
   const due = parts.queues.lanes.map((lane) => () => sweepDue(look, lane))
   const open = fromAnywhere(await parts.stores.ledger.openWork(), parts.clock.now())
-  const work = open.map(
-    (one) => () => (one.kind === 'import' ? sweepImport(look, one) : sweepBulk(look, one)),
-  )
+  const work = open.map((one) => () => sweepWork(look, one))
   const errors: unknown[] = []
   const all = [...due, ...work]
   for (let n = 0; n < all.length && parts.clock.now() < until; n += together) {
@@ -34,6 +33,11 @@ export async function sweep(parts: SweepParts): Promise<void> {
   }
   if (errors.length > 0)
     throw new AggregateError(errors, `${errors.length} pieces of work could not be looked at`)
+}
+
+function sweepWork(look: Sweep, work: NotedWork): Promise<void> {
+  if (work.kind === 'import') return sweepImport(look, work)
+  return work.kind === 'bulk' ? sweepBulk(look, work) : sweepEdit(look, work)
 }
 
 /** Begins somewhere else each time, so that a long list is not always cut off at the same place. */

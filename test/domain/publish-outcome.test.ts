@@ -55,7 +55,8 @@ const anyObservation: fc.Arbitrary<Observation> = fc.record({
   link: fc.constantFrom(null, 'https://sendo.example/1001'),
   reasons: fc.array(fc.constant('ảnh mờ'), { maxLength: 2 }),
 })
-const adjusted: AdjustedProduct = { product: {}, problems: [], hash: 'h', hashBesidesPriceStock: 'g' }
+const offer = { price: 10_000, stock: 5 }
+const adjusted: AdjustedProduct = { product: {}, problems: [], offer, hash: 'h', hashBesidesPriceStock: 'g' }
 const sent = fc.constantFrom(null, adjusted)
 const problem: Problem = { code: 'name.long', field: 'name', message: 'Tên quá dài', blocking: true }
 

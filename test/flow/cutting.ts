@@ -26,6 +26,7 @@ export function cutting(dies: (call: number) => boolean) {
     tenants: counted('tenants', real.tenants),
     columns: counted('columns', real.columns),
     clearances: counted('clearances', real.clearances),
+    preferences: counted('preferences', real.preferences),
     imports: counted('imports', real.imports),
     rows: counted('rows', real.rows),
     desired: counted('desired', real.desired),

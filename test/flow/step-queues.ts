@@ -1,13 +1,22 @@
 import type { AnyMessage } from '../../shared/domain/messages.ts'
 import type { Queues } from '../../shared/ports/queues.ts'
 
-/** Read, the whole import, a page of it, the whole bulk job, a tenant of it, a lane, a digest. */
-export type MessageKind = 'read' | 'import' | 'import page' | 'bulk' | 'bulk tenant' | 'lane' | 'digest'
+/** Read, the whole import, a page of it, an edit, the whole bulk job, a tenant of it, a lane, a digest. */
+export type MessageKind =
+  | 'read'
+  | 'import'
+  | 'import page'
+  | 'edit'
+  | 'bulk'
+  | 'bulk tenant'
+  | 'lane'
+  | 'digest'
 
 export const messageKinds: MessageKind[] = [
   'read',
   'import',
   'import page',
+  'edit',
   'bulk',
   'bulk tenant',
   'lane',

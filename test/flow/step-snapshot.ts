@@ -18,7 +18,9 @@ export async function snapshot(world: World) {
   const tenants = (await scan(world, world.db.names.tenants)).filter((item) => item.entry === 'profile')
   return {
     tenants: sorted(tenants.map((item) => without(item, ['createdAt']))),
-    desired: sorted((await scan(world, world.db.names.desired)).map((item) => without(item, ['changedAt']))),
+    desired: sorted(
+      (await scan(world, world.db.names.desired)).map((item) => without(item, ['changedAt', 'revision'])),
+    ),
     statuses: sorted(statuses),
     products: sorted(products.map((product) => without(product, ['id', 'sent']))),
     mails: sorted(mails.map((mail) => without(mail, ['sentAt']))),

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BulkState, bulkState } from '../../shared/domain/bulk.ts'
+import type { Edit } from '../../shared/domain/edit.ts'
 import { ImportId, JobId, TenantId } from '../../shared/domain/ids.ts'
 import { type ImportState, importState } from '../../shared/domain/import.ts'
 import { samplesFolder } from '../api-client.ts'
@@ -55,6 +56,17 @@ export async function confirm(world: World, tenant: TenantId, n: number): Promis
   await world.queues.intake([{ kind: 'import', tenant, importId }]).catch(() => {})
 }
 
+export type Said = Partial<Pick<Edit, 'change' | 'targets' | 'requests'>>
+
+/** What a person says of a listing, as `web` writes it. */
+export async function say(world: World, n: number, sku: string, said: Said): Promise<void> {
+  const now = world.clock.now()
+  const about = { tenant: cooperative, sku, order: idOf(n), by: 'somebody', at: now }
+  await world.stores.ledger.open({ kind: 'edit', tenant: cooperative, sku, openedAt: now })
+  await world.stores.ledger.putEdit({ ...about, change: {}, targets: {}, requests: {}, ...said })
+  await world.queues.intake([{ kind: 'edit', tenant: cooperative, sku }]).catch(() => {})
+}
+
 async function startBulk(world: World, n: number, commune: string): Promise<void> {
   const jobId = JobId.parse(idOf(n))
   const createdAt = world.clock.now()
@@ -84,13 +96,14 @@ export const allClosed = (world: World) => async () => (await world.stores.ledge
 
 const sample = (name: string) => readFile(join(samplesFolder, name))
 
-/** A cooperative publishes its sheet; an office brings a list of many producers and publishes those of a commune. */
+/** A cooperative publishes its sheet and changes a price; an office brings a list of many producers and publishes those of a commune. */
 export async function wholeStory(world: World): Promise<void> {
   const filename = '1-htx-mat-ong.xlsx'
   await upload(world, { n: 1, tenant: cooperative, filename, bytes: await sample(filename) })
   await until(world, importIs(world, cooperative, 1, 'ready'))
   await confirm(world, cooperative, 1)
   await until(world, importIs(world, cooperative, 1, 'settled'))
+  await say(world, 4, 'MO1', { change: { price: { amount: 360_000 }, stock: 75 } })
   const list = '2-bieu-tong-hop-xa.xlsx'
   await upload(world, {
     n: 2,

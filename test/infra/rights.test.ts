@@ -51,6 +51,7 @@ const tableOf: Partial<Record<string, TableName>> = {
   tenants: 'Tenants',
   columns: 'Tenants',
   clearances: 'Tenants',
+  preferences: 'Tenants',
   imports: 'Tenants',
   rows: 'Rows',
   desired: 'Desired',

@@ -47,6 +47,16 @@ describe('put', () => {
     expect(await stores.desired.get(tenant, sku)).toEqual(desired(sku, change))
   })
 
+  test('is refused where somebody said the same again in between', async () => {
+    const { stores } = open()
+    const said = (order: string) => desired('SAID', { stated: { price: order } })
+    await stores.desired.put(said(ulidOf(2)), null)
+    const before = await stores.desired.get(tenant, 'SAID')
+    expect(await stores.desired.put(said(ulidOf(3)), before)).toBe(true)
+    expect(await stores.desired.put(said(ulidOf(4)), before)).toBe(false)
+    expect((await stores.desired.get(tenant, 'SAID'))?.stated).toEqual({ price: ulidOf(3) })
+  })
+
   test('over a listing that is not there is refused', async () => {
     const { stores } = open()
     expect(await stores.desired.put(desired('GONE', { version: 2 }), desired('GONE'))).toBe(false)

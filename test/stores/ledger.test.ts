@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Edit } from '../../shared/domain/edit.ts'
 import { ImportId, JobId } from '../../shared/domain/ids.ts'
 import type { Dispatch, NotedWork, OpenWork } from '../../shared/ports/stores.ts'
 import { sendo, tenant, ulidOf, voso } from '../domain/examples.ts'
@@ -11,6 +12,7 @@ const work = (n: number, openedAt: number): OpenWork => ({
   importId: ImportId.parse(ulidOf(n)),
   openedAt,
 })
+const edited: OpenWork = { kind: 'edit', tenant, sku: 'Mã #1/2', openedAt: 8 }
 const bulk: OpenWork = { kind: 'bulk', jobId: JobId.parse(ulidOf(9)), openedAt: 7 }
 
 async function noted(): Promise<NotedWork[]> {
@@ -26,10 +28,10 @@ describe('open work', () => {
 
   test('is there once until it is closed', async () => {
     const { ledger } = open().stores
-    for (const one of [work(1, 10), work(1, 10), work(2, 20), bulk]) await ledger.open(one)
+    for (const one of [work(1, 10), work(1, 10), work(2, 20), bulk, edited]) await ledger.open(one)
     const all = await noted()
-    expect(all).toHaveLength(3)
-    for (const one of [work(1, 10), work(2, 20), bulk])
+    expect(all).toHaveLength(4)
+    for (const one of [work(1, 10), work(2, 20), bulk, edited])
       expect(all).toContainEqual(expect.objectContaining(one))
     for (const one of [...all, ...all]) await ledger.close(one)
     expect(await noted()).toEqual([])
@@ -195,4 +197,18 @@ test('an audit entry says who did what for whom, and is kept two years', async (
   const items = (await kept('ledger')).filter(({ scope }) => scope === `audit#${tenant}`)
   expect(items).toHaveLength(2)
   expect(items[1]).toMatchObject({ ...entry, expiresAt: startOfTest / 1000 + 730 * 86_400 })
+})
+
+test('edits come back oldest first, of one listing only, until they are removed', async () => {
+  const { ledger } = open().stores
+  const edit = (n: number, sku: string): Edit => ({
+    ...{ tenant, sku, order: ulidOf(n), by: 'htx', at: n, change: { stock: n }, targets: {} },
+    requests: { [voso]: { kind: 'retry', order: ulidOf(n) } } as Edit['requests'],
+  })
+  for (const n of [3, 1, 2]) await ledger.putEdit(edit(n, 'MO1'))
+  await ledger.putEdit(edit(4, 'MO10'))
+  expect(await ledger.edits(tenant, 'MO1')).toEqual([edit(1, 'MO1'), edit(2, 'MO1'), edit(3, 'MO1')])
+  for (const n of [1, 3, 3]) await ledger.removeEdit(edit(n, 'MO1'))
+  expect(await ledger.edits(tenant, 'MO1')).toEqual([edit(2, 'MO1')])
+  expect(await ledger.edits(tenant, 'MO10')).toHaveLength(1)
 })

@@ -9,11 +9,18 @@ import { importQuestionRoutes } from './import-questions.ts'
 import { importRoutes } from './imports.ts'
 import { listingRoutes } from './listings.ts'
 import { describeApi } from './openapi.ts'
+import { preferenceRoutes } from './preferences.ts'
 import { serveRoutes } from './route.ts'
 
 const jsonMaxBytes = 65_536
 
-const routes = [...importRoutes, ...importQuestionRoutes, ...listingRoutes, ...bulkRoutes]
+const routes = [
+  ...importRoutes,
+  ...importQuestionRoutes,
+  ...listingRoutes,
+  ...preferenceRoutes,
+  ...bulkRoutes,
+]
 
 /** The JSON API, its description, and the health check. */
 export function createApi(deps: WebDeps): Hono {

@@ -4,6 +4,7 @@ import type { Session } from '../../../shared/domain/session.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
 import { type FileAnswer, sendFile } from '../file-answer.ts'
+import { type FieldProblems, fits } from '../fits.ts'
 import { problemAnswer } from '../problem.ts'
 import { done, type Outcome, refuse, type TroubleStatus } from '../trouble.ts'
 import { bearerSession } from './bearer.ts'
@@ -19,7 +20,7 @@ type SuccessStatus = 200 | 201 | 202
 
 /** What is documented of a call. `answer` also tells what it answers with: a schema, or the media type of a file. */
 type Doc<P, Q, B, Answered> = {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'patch' | 'put'
   /** OpenAPI form: `/api/imports/{id}`. */
   path: string
   tag: string
@@ -42,6 +43,8 @@ export type RouteSpec<
   B extends z.ZodObject,
   A extends z.ZodType,
 > = Doc<P, Q, B, { schema: A }> & {
+  /** What to say of a field that does not fit, by its first name; a general sentence for others. */
+  fieldProblems?: FieldProblems
   handle(call: Call<z.output<P>, z.output<Q>, z.output<B>>): Promise<Outcome<Answer<z.input<A>>>>
 }
 
@@ -57,7 +60,7 @@ export function route<
   B extends z.ZodObject,
   A extends z.ZodType,
 >(spec: RouteSpec<P, Q, B, A>): Route {
-  const { handle, ...doc } = spec
+  const { handle, fieldProblems: _, ...doc } = spec
   return {
     doc,
     async serve(deps, c) {
@@ -112,7 +115,7 @@ async function allowed(deps: WebDeps, c: Context, who: 'everybody' | 'staff'): P
 }
 
 async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject>(
-  spec: { params: P; query: Q; body: B },
+  spec: { params: P; query: Q; body: B; fieldProblems?: FieldProblems },
   deps: WebDeps,
   session: Session,
   c: Context,
@@ -122,7 +125,7 @@ async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends 
   const query = fits(spec.query, c.req.query())
   if (!query.ok) return query
   const json = spec.body.shape === none.shape ? done({}) : await readJson(c)
-  const body = json.ok ? fits(spec.body, json.value) : json
+  const body = json.ok ? fits(spec.body, json.value, spec.fieldProblems) : json
   if (!body.ok) return body
   return done({ deps, session, params: params.value, query: query.value, body: body.value })
 }
@@ -135,11 +138,4 @@ async function readJson(c: Context): Promise<Outcome<unknown>> {
   } catch {
     return refuse(400, problems.malformedBody())
   }
-}
-
-function fits<S extends z.ZodType>(schema: S, value: unknown): Outcome<z.output<S>> {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return done(parsed.data)
-  const field = parsed.error.issues[0]?.path.map(String).join('.') ?? ''
-  return refuse(422, problems.invalidField(field), field)
 }

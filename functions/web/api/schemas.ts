@@ -2,9 +2,11 @@ import * as z from 'zod'
 import { BulkCounts, BulkState } from '../../../shared/domain/bulk.ts'
 import { ColumnField, ColumnReading } from '../../../shared/domain/columns.ts'
 import { Targets } from '../../../shared/domain/desired.ts'
+import { ListingChange } from '../../../shared/domain/edit.ts'
 import { TenantId } from '../../../shared/domain/ids.ts'
 import { ImportState } from '../../../shared/domain/import.ts'
 import { Listing } from '../../../shared/domain/listing.ts'
+import { ListingAction } from '../../../shared/domain/listing-action.ts'
 import { RowCounts, RowResult } from '../../../shared/domain/row.ts'
 import { Condition, ConditionCounts } from '../../../shared/domain/status.ts'
 
@@ -121,6 +123,50 @@ export const ListingView = Listing.extend({
     }),
   ),
 }).meta({ id: 'Listing' })
+
+export const ListingDetail = ListingView.extend({
+  pending: z.int().meta({ description: 'Statements of people that are not carried out yet.' }),
+}).meta({ id: 'ListingDetail' })
+
+export const NewEdit = ListingChange.extend({
+  cleared: z.boolean().optional().meta({
+    description: 'Staff: the new name and description may be sold as they are worded.',
+  }),
+})
+
+export const NewAction = z.object({
+  action: ListingAction,
+  marketplaces: z.array(z.string()).optional(),
+  externalId: z.string().trim().min(1).max(100).optional().meta({
+    description: 'For `link`: the product at the one marketplace named.',
+  }),
+  confirmed: z.boolean().optional().meta({
+    description: 'For `link`: it is the same product although it does not carry our SKU.',
+  }),
+})
+
+const AcceptedFields = z.object({
+  tenant: z.string(),
+  sku: z.string(),
+  order: z
+    .string()
+    .nullable()
+    .meta({ description: 'Sorts this statement among others; null where none was needed.' }),
+  look: z.string().meta({ description: 'Where to see what became of it.' }),
+})
+
+export const AcceptedEdit = AcceptedFields.meta({ id: 'AcceptedEdit' })
+
+export const AcceptedAction = AcceptedFields.extend({
+  marketplaces: z.record(
+    z.string(),
+    z.object({
+      outcome: z.enum(['accepted', 'unchanged', 'refused']),
+      code: z.string().nullable(),
+      message: z.string().nullable(),
+    }),
+  ),
+}).meta({ id: 'AcceptedAction' })
 
 export const ListingsQuery = TenantQuery.extend({
   after: z.string().optional(),

@@ -28,3 +28,7 @@ export function pathWith(path: string, query: Record<string, string | null | und
   for (const [name, value] of Object.entries(query)) if (value) params.set(name, value)
   return params.size > 0 ? `${path}?${params}` : path
 }
+
+/** The page of a product. A SKU may hold any character. */
+export const listingPath = ({ sku, tenant }: { sku: string; tenant: string | undefined }): string =>
+  pathWith(`/listings/${encodeURIComponent(sku)}`, { tenant })

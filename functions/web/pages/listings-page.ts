@@ -8,7 +8,7 @@ import { type ListingsAsk, listListings } from '../acts/list-listings.ts'
 import type { StatusedListing } from '../acts/listing-status.ts'
 import { findTenant } from '../acts/tenant-in-reach.ts'
 import type { WebDeps } from '../deps.ts'
-import { pathWith } from './form.ts'
+import { listingPath, pathWith } from './form.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
 import {
   badge,
@@ -35,7 +35,7 @@ export async function listingsListPage(deps: WebDeps, c: PageContext) {
   const filtered = ask.marketplace !== undefined || ask.condition !== undefined
   const empty = html`<p class="soft">${filtered ? listingsPage.emptyFilter : listingsPage.empty}</p>`
   const body = html`<div class="card">${filterForm(deps, ask)}</div>
-${listings.length === 0 ? empty : html`<ul class="list">${listings.map((one) => listingLine(deps, one, sellers))}</ul>`}
+${listings.length === 0 ? empty : html`<ul class="list">${listings.map((one) => listingLine(deps, one, sellers, session))}</ul>`}
 ${next ? html`<p><a class="button quiet" href="${pathOf(ask, next)}">${frame.more}</a></p>` : ''}`
   const title = seller ? listingsPage.forSeller(seller.name) : listingsPage.title
   return answerPage(deps, c, session, { title, body, at: '/listings' })
@@ -94,11 +94,20 @@ function choice(
   )}</select></div>`
 }
 
-function listingLine(deps: WebDeps, { desired, statuses }: StatusedListing, sellers: SellerNames): Html {
+function listingLine(
+  deps: WebDeps,
+  { desired, statuses }: StatusedListing,
+  sellers: SellerNames,
+  session: Session,
+): Html {
+  const path = listingPath({
+    sku: desired.sku,
+    tenant: session.role === 'owner' ? undefined : desired.tenant,
+  })
   const { listing } = desired
   const facts = [factsOf(listing), importPage.code(listing.sku)].filter(Boolean).join(' · ')
   const seller = sellers.get(desired.tenant) ?? listing.producer?.name
-  return html`<li><div class="split"><div><span class="name">${listing.name}</span>
+  return html`<li><div class="split"><div><a class="name" href="${path}">${listing.name}</a>
 <div class="facts small">${facts}${seller ? html`<br>${seller}` : ''}</div></div>
 <div class="small soft">${pictures(deps, listing.images)}</div></div>
 ${statuses.length === 0 ? html`<p class="places">${badge('rest', draftName)}</p>` : html`<ul class="places">${statuses.map((one) => place(deps, one, listing.stock === 0))}</ul>`}</li>`

@@ -11,6 +11,8 @@ import { confirmAct } from './confirm.ts'
 import { templateDownload, workbookDownload } from './downloads.ts'
 import { importDetailPage } from './import-page.ts'
 import { jobCancelAct, jobDetailPage } from './job-page.ts'
+import { listingAct } from './listing-form.ts'
+import { listingDetailPage } from './listing-page.ts'
 import { listingsListPage } from './listings-page.ts'
 import { overviewPage } from './overview.ts'
 import type { PageContext, PageEnv } from './page.ts'
@@ -30,6 +32,7 @@ const reading: Record<string, PageAct> = {
   '/imports/:id/workbook': workbookDownload,
   '/template': templateDownload,
   '/listings': listingsListPage,
+  '/listings/:sku{.+}': listingDetailPage,
   '/sellers': sellersListPage,
   '/bulk': bulkStartPage,
   '/bulk/:id': jobDetailPage,
@@ -40,6 +43,7 @@ const acting: Record<string, PageAct> = {
   '/imports/:id/confirm': confirmAct,
   '/imports/:id/columns': columnsAct,
   '/imports/:id/clearances': clearanceAct,
+  '/listings/:sku{.+}': listingAct,
   '/bulk': bulkStartAct,
   '/bulk/:id/cancel': jobCancelAct,
 }

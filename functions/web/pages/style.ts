@@ -8,7 +8,7 @@ export const css = `
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--ground);color:var(--ink);font:1.0625rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:break-word}
 a{color:var(--main)}
-a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible{outline:3px solid #f2a900;outline-offset:2px}
+a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid #f2a900;outline-offset:2px}
 .skip{position:absolute;left:-999px}
 .skip:focus{left:8px;top:8px;background:#fff;padding:8px;z-index:1}
 header{background:var(--main);color:#fff}
@@ -35,8 +35,8 @@ ul{margin:0;padding:0;list-style:none}
 .soft{color:var(--soft)}
 .small{font-size:.9375rem}
 label{display:block;font-weight:600;margin:0 0 4px}
-input,select,button,.button{font:inherit;min-height:48px;border-radius:8px}
-input:not([type=checkbox]):not([type=file]),select{width:100%;padding:8px 12px;border:1px solid #75827b;background:#fff;color:var(--ink)}
+input,select,textarea,button,.button{font:inherit;min-height:48px;border-radius:8px}
+input:not([type=checkbox]):not([type=file]),select,textarea{width:100%;padding:8px 12px;border:1px solid #75827b;background:#fff;color:var(--ink)}
 input[type=file]{width:100%;padding:12px;border:2px dashed #75827b;background:#fafcfb}
 .field{margin:0 0 14px}
 .field select{max-width:30rem}
@@ -60,6 +60,7 @@ button:hover,.button:hover{background:var(--main-dark)}
 .fix{border-left:5px solid #d08700}
 .refused{border-left:5px solid #c0392b}
 .name{font-weight:600}
+a.name{display:inline-block;padding:10px 0;color:inherit;text-decoration-color:var(--line);text-underline-offset:3px}
 .facts{color:var(--soft)}
 .link{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:6px 12px;min-height:48px;color:inherit;text-decoration:none}
 .link b{display:block;text-decoration:underline;text-decoration-color:var(--line);text-underline-offset:3px;overflow-wrap:anywhere}
@@ -96,7 +97,7 @@ th,td{text-align:left;padding:8px;border-bottom:1px solid var(--line);vertical-a
 pre{white-space:pre-wrap;font:inherit;margin:8px 0}
 iframe{width:100%;height:28rem;border:1px solid var(--line);background:#fff}
 footer{max-width:68rem;margin:0 auto;padding:8px 16px 32px;color:var(--soft);font-size:.9375rem}
-@media(max-width:30rem){main form>button,main form>p>button,.actions>*,.actions form>button{width:100%}.list .actions>*{width:auto;flex:1;padding:8px 6px}.numbers>li:last-child:nth-child(odd){grid-column:span 2}}
+@media(max-width:30rem){main form>button,main form>p>button,.actions>*,.actions form>button{width:100%}.list .actions>*{width:auto;flex:1;padding:8px 6px}.list .actions>form{padding:0}.list .actions form>button{padding:8px 6px}.numbers>li:last-child:nth-child(odd){grid-column:span 2}}
 @media(min-width:44rem){.places{display:flex;flex-wrap:wrap;gap:0 28px}.places>li{border:0;justify-content:flex-start}.places>.whole{flex-basis:100%}.checks{grid-template-columns:1fr 1fr}.numbers{grid-template-columns:repeat(5,1fr)}.grid{grid-template-columns:1fr 1fr}.filter{grid-template-columns:1fr 1fr auto}.split .actions{margin:0}.split{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:4px 24px;align-items:center}}
 `
 

@@ -35,20 +35,30 @@ export function desiredStore(db: Database): DesiredStore {
   }
 }
 
-/** A draft keeps version 0 while its content changes, so hash and order are compared too. */
+/**
+ * A draft keeps version 0 while its content changes, and what people said may change nothing but who said it last, so
+ * hash, order and the count of writes are compared too. Listings that no person said anything about have no such count.
+ */
 function put(db: Database, next: Desired, previous: Desired | null): Promise<boolean> {
+  const { revision: _, ...item } = next
+  const counted = next.stated ? { revision: (previous?.revision ?? 0) + 1 } : {}
   const condition = previous
     ? {
-        ConditionExpression: 'version = :version AND #hash = :hash AND #order = :order',
+        ConditionExpression: `version = :version AND #hash = :hash AND #order = :order AND ${
+          previous.revision === undefined ? 'attribute_not_exists(revision)' : 'revision = :revision'
+        }`,
         ExpressionAttributeNames: { '#hash': 'hash', '#order': 'order' },
         ExpressionAttributeValues: {
           ':version': previous.version,
           ':hash': previous.hash,
           ':order': previous.order,
+          ...(previous.revision === undefined ? {} : { ':revision': previous.revision }),
         },
       }
     : { ConditionExpression: 'attribute_not_exists(tenant)' }
   return conditionally(
-    db.client.send(new PutCommand({ TableName: db.names.desired, Item: next, ...condition })),
+    db.client.send(
+      new PutCommand({ TableName: db.names.desired, Item: { ...item, ...counted }, ...condition }),
+    ),
   )
 }

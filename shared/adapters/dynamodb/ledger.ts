@@ -1,5 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import * as z from 'zod'
+import { Edit } from '../../domain/edit.ts'
 import { ImportId, JobId, MarketplaceId, TenantId } from '../../domain/ids.ts'
 import type { Dispatch, Ledger, NotedWork, OpenWork } from '../../ports/stores.ts'
 import { conditionally, type Database, type Item, queryAll } from './client.ts'
@@ -14,6 +15,13 @@ const OpenItem = z.discriminatedUnion('kind', [
     toldAt: z.number(),
   }),
   z.object({ kind: z.literal('bulk'), jobId: JobId, openedAt: z.number(), toldAt: z.number() }),
+  z.object({
+    kind: z.literal('edit'),
+    tenant: TenantId,
+    sku: z.string(),
+    openedAt: z.number(),
+    toldAt: z.number(),
+  }),
 ])
 
 const DispatchItem = z.object({
@@ -37,14 +45,17 @@ export function ledger(db: Database, now: () => number): Ledger {
   return {
     ...openLedger(db),
     ...dispatchLedger(db, now),
+    ...editLedger(db),
     ...claimLedger(db, now),
     ...bulkLedger(db),
     ...auditLedger(db, now),
   }
 }
 
-const openEntry = (work: OpenWork) =>
-  work.kind === 'import' ? `import#${work.tenant}#${work.importId}` : `bulk#${work.jobId}`
+function openEntry(work: OpenWork): string {
+  if (work.kind === 'bulk') return `bulk#${work.jobId}`
+  return work.kind === 'import' ? `import#${work.tenant}#${work.importId}` : `edit#${work.tenant}#${work.sku}`
+}
 
 function openLedger(db: Database): Pick<Ledger, 'open' | 'openWork' | 'toldAgain' | 'close'> {
   /** The note as it was read; one that was written again since then is somebody else's. */
@@ -107,6 +118,19 @@ function dispatchLedger(
       const values = { ExpressionAttributeValues: { ':sentAt': dispatch.sentAt } }
       await conditionally(db.client.send(new DeleteCommand({ ...unchanged(dispatch), ...values })))
     },
+  }
+}
+
+/** An entry per edit, under its ULID: they come back oldest first. */
+function editLedger(db: Database): Pick<Ledger, 'putEdit' | 'edits' | 'removeEdit'> {
+  const scopeOf = ({ tenant, sku }: Pick<Edit, 'tenant' | 'sku'>) => `edit#${tenant}#${sku}`
+  return {
+    putEdit: (edit) => put(db, { ...edit, scope: scopeOf(edit), entry: edit.order }),
+    async edits(tenant, sku) {
+      const items = await entries(db, scopeOf({ tenant, sku }))
+      return items.map((item) => Edit.parse(item))
+    },
+    removeEdit: (edit) => remove(db, scopeOf(edit), edit.order),
   }
 }
 

@@ -5,6 +5,7 @@ import { columnStore } from './columns.ts'
 import { desiredStore } from './desired.ts'
 import { importStore } from './imports.ts'
 import { ledger } from './ledger.ts'
+import { preferenceStore } from './preferences.ts'
 import { rowStore } from './rows.ts'
 import { statusStore } from './statuses.ts'
 import { tenantStore } from './tenants.ts'
@@ -15,6 +16,7 @@ export function dynamoStores(db: Database, now: () => number): Stores {
     tenants: tenantStore(db),
     columns: columnStore(db),
     clearances: clearanceStore(db),
+    preferences: preferenceStore(db),
     imports: importStore(db),
     rows: rowStore(db, now),
     desired: desiredStore(db),

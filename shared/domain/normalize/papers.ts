@@ -36,13 +36,17 @@ export function certificatesOf(line: SheetLine, today: string): Found<Certificat
   return found([...kept.values()], ...issues)
 }
 
-/** Claims that nothing in the row proves: each cell with one is held for a person. */
-export function claimIssues(line: SheetLine, certificates: readonly Certificate[]): Issue[] {
+/** Whether a text claims what no paper of the product proves. */
+export function isHeldClaim(text: string, certificates: readonly Certificate[]): boolean {
   const isProven = certificates.some(
     ({ kind, number, expiresOn }) => kind === 'organic' && (number !== null || expiresOn !== null),
   )
-  const held = (cell: Cell | undefined): boolean =>
-    claimsIn(textOf(cell)).some((claim) => claim === 'cure' || !isProven)
+  return claimsIn(text).some((claim) => claim === 'cure' || !isProven)
+}
+
+/** Claims that nothing in the row proves: each cell with one is held for a person. */
+export function claimIssues(line: SheetLine, certificates: readonly Certificate[]): Issue[] {
+  const held = (cell: Cell | undefined): boolean => isHeldClaim(textOf(cell), certificates)
   const fields = (['name', 'description'] as const).filter((field) => held(line.cells[field]))
   return fields.slice(0, 1).map((field) => issue('error', 'claim.confirm', line.cells[field], {}, field))
 }

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '../listing-action.ts'
 import type { Condition, ConditionCounts } from '../status.ts'
 
 /** What sellers read as the condition of a product at one marketplace. */
@@ -23,6 +24,16 @@ export const conditionMeaning = {
   stuck: 'Đã thử nhiều lần mà chưa gửi được. Cán bộ hỗ trợ sẽ xem lại.',
   withdrawn: 'Đã gỡ khỏi sàn theo yêu cầu.',
 } satisfies Record<Condition, string>
+
+/** Why an action cannot be carried out at a marketplace. */
+export const refusalText = {
+  'marketplace.cannot-pause': 'sàn này chưa cho tạm ẩn qua kết nối, xin ẩn trực tiếp trên sàn.',
+  'marketplace.cannot-withdraw':
+    'sàn này chưa cho gỡ qua kết nối, xin gỡ trực tiếp trên sàn hoặc tạm ẩn ở đây.',
+  'action.not-there': 'sản phẩm chưa được đưa lên sàn này.',
+  'action.withdrawn': 'sản phẩm đã gỡ khỏi sàn này, xin đăng lại trước.',
+  'action.linked': 'sản phẩm đã được nối với sàn này.',
+} satisfies Record<RefusalCode, string>
 
 /** A product that is wanted nowhere yet. */
 export const draftName = 'Bản nháp'

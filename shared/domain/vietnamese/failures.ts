@@ -12,6 +12,13 @@ const texts: Record<string, string> = {
   'marketplace.in-review': 'Sàn đang duyệt sản phẩm, xin chờ thêm.',
   'marketplace.rejected': 'Sàn chưa nhận sản phẩm này.',
   'marketplace.removed': 'Sản phẩm đã bị gỡ trên sàn. Xin cho biết có đăng lại hay không.',
+  'marketplace.hidden':
+    'Sản phẩm đang bị ẩn trên sàn, không phải do chúng tôi. Xin cho biết có bán lại hay không.',
+  'marketplace.changed':
+    'Giá hoặc số lượng trên sàn khác với ở đây. Xin bấm gửi lại nếu muốn sàn theo giá ở đây.',
+  'marketplace.link-unknown': 'Không thấy sản phẩm mang mã này trên sàn. Xin xem lại mã rồi nối lại.',
+  'marketplace.link-foreign':
+    'Sản phẩm này trên sàn mang mã hàng khác. Nếu đúng là cùng một sản phẩm, xin xác nhận rồi nối lại.',
   'marketplace.cannot-withdraw': 'Sàn này chưa cho gỡ sản phẩm qua kết nối. Xin gỡ trực tiếp trên sàn.',
   'marketplace.cannot-pause': 'Sàn này chưa cho tạm ẩn sản phẩm qua kết nối. Xin ẩn trực tiếp trên sàn.',
   'marketplace.unknown-status': 'Sàn báo một trạng thái mà chúng tôi chưa biết. Cán bộ hỗ trợ sẽ xem lại.',

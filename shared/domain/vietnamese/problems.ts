@@ -155,6 +155,47 @@ export const problems = {
     title: 'Không tìm thấy sản phẩm này',
     detail: 'Không có sản phẩm nào mang mã này.',
   }),
+  editEmpty: () => ({
+    code: 'edit.empty',
+    title: 'Chưa có thay đổi nào',
+    detail: 'Xin ghi giá, số lượng, tên hoặc mô tả mới.',
+  }),
+  editPrice: () => ({
+    code: 'price.invalid',
+    title: 'Giá chưa rõ',
+    detail: 'Xin ghi giá bằng số đồng, lớn hơn 0, không có số lẻ, ví dụ 120000.',
+  }),
+  editStock: () => ({
+    code: 'stock.invalid',
+    title: 'Số lượng chưa rõ',
+    detail: 'Xin ghi số lượng còn bán bằng số, ví dụ 25. Hết hàng thì ghi 0.',
+  }),
+  editName: () => ({
+    code: 'name.invalid',
+    title: 'Tên sản phẩm chưa rõ',
+    detail: 'Xin ghi tên sản phẩm, nhiều nhất 500 chữ cái.',
+  }),
+  editDescription: () => ({
+    code: 'description.invalid',
+    title: 'Mô tả chưa dùng được',
+    detail: 'Mô tả được dài nhất 20.000 chữ cái.',
+  }),
+  wordingHeld: (detail: string) => ({
+    code: 'wording.held',
+    title: 'Cần cán bộ xác nhận',
+    detail,
+  }),
+  actionRefused: (detail: string) => ({
+    code: 'action.refused',
+    title: 'Chưa làm được trên sàn',
+    detail,
+  }),
+  linkMissing: () => ({
+    code: 'link.missing',
+    title: 'Chưa rõ nối với sản phẩm nào',
+    detail: 'Xin chọn một sàn và ghi mã của sản phẩm trên sàn đó.',
+  }),
+
   cursorInvalid: () => ({
     code: 'request.invalid-cursor',
     title: 'Không xem tiếp được từ chỗ này',

@@ -117,5 +117,10 @@ function toObservation(answer: PartnerAnswer, profile: PartnerProfile): Observat
     raw: answer.status,
     link: answer.link ?? null,
     reasons: answer.reasons ?? [],
+    shopSku: answer.sku,
+    offer: {
+      ...(answer.price != null && { price: answer.price }),
+      ...(answer.stock != null && { stock: answer.stock }),
+    },
   }
 }

@@ -3,7 +3,7 @@ import { defineMarketplace } from '../define.ts'
 import { adjust } from './adjust.ts'
 import { connect } from './connector.ts'
 import { PartnerProfile } from './profile.ts'
-import { priceStockPart } from './protocol.ts'
+import { offerOf, priceStockPart } from './protocol.ts'
 
 /** What tells one such marketplace from another; the rest is in its contract profile. */
 export type Identity = Pick<Manifest, 'id' | 'name' | 'site'>
@@ -17,5 +17,12 @@ export function definePartnerMarketplace(identity: Identity): AnyMarketplace {
     capabilities: { priceStock: true, pause: true, withdraw: true },
     lane: { batchSize: 5, maxConcurrency: 2, timeoutSeconds: 120 },
   }
-  return defineMarketplace({ manifest, settingsSchema: PartnerProfile, adjust, priceStockPart, connect })
+  return defineMarketplace({
+    manifest,
+    settingsSchema: PartnerProfile,
+    adjust,
+    priceStockPart,
+    offerOf,
+    connect,
+  })
 }

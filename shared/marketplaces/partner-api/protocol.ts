@@ -41,6 +41,9 @@ export const PartnerAnswer = z.object({
   status: z.union([z.string(), z.int()]).transform(String),
   link: z.string().nullish(),
   reasons: z.array(z.string()).nullish(),
+  /** What it is sold for now, where the marketplace tells. */
+  price: z.number().nullish(),
+  stock: z.number().nullish(),
 })
 export type PartnerAnswer = z.infer<typeof PartnerAnswer>
 
@@ -57,6 +60,8 @@ export const PRODUCT_NOT_FOUND = 'product-not-found'
 
 /** Carried by every create: a repetition of the same create changes nothing. */
 export const IDEMPOTENCY_HEADER = 'idempotency-key'
+
+export const offerOf = ({ price, stock }: PartnerProduct) => ({ price, stock })
 
 export const priceStockPart = (product: PartnerProduct): PartnerOffer => ({
   price: product.price,

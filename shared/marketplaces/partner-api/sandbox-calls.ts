@@ -54,7 +54,7 @@ function save(tools: Tools, body: unknown, { current, key }: Saved): SandboxAnsw
     return refused(422, 'invalid', errors)
   }
   const owner = store.bySku(product.data.sku)
-  if (owner && current && owner.id !== current.id) return refused(409, 'sku-taken')
+  if (owner && !owner.withdrawn && current && owner.id !== current.id) return refused(409, 'sku-taken')
   const errors = limitErrors(product.data, profile)
   if (errors.length > 0) return refused(422, 'invalid', errors)
   const record = store.commit({

@@ -20,6 +20,8 @@ export function answerOf(
     status: words.find(([, meaning]) => meaning === state)?.[0] ?? `sandbox-${state}`,
     link: state === 'live' ? `https://partner.example/${record.id}` : null,
     reasons: state === 'rejected' && record.rejectedWith !== null ? [record.rejectedWith] : [],
+    price: Number(record.sent.price),
+    stock: Number(record.sent.stock),
   }
   const product = toWire(answer, profile.fieldNames)
   return profile.answerField === null ? product : { [profile.answerField]: product }

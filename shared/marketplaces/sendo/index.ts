@@ -2,7 +2,7 @@ import type { Manifest } from '../../ports/marketplace.ts'
 import { defineMarketplace } from '../define.ts'
 import { adjust } from './adjust.ts'
 import { connect } from './connector.ts'
-import { priceStockPart } from './product.ts'
+import { offerOf, priceStockPart } from './product.ts'
 import { SendoSettings } from './settings.ts'
 
 const manifest: Manifest = {
@@ -21,5 +21,6 @@ export const sendo = defineMarketplace({
   settingsSchema: SendoSettings,
   adjust,
   priceStockPart,
+  offerOf,
   connect,
 })

@@ -20,14 +20,17 @@ it.each([
   expect(observe(fields).state).toBe(state)
 })
 
-it('keeps the number, the reason and the link', () => {
+it('keeps the number, the reason, the link, the SKU and what it is sold for', () => {
+  const told = { sku: 'A-1', price: 20_000, stock_quantity: 3 }
   expect(
-    observe({ status: 3, reason_comment: 'Ảnh mờ', reason_code: 'X1', link: 'https://a.example/7' }),
+    observe({ ...told, status: 3, reason_comment: 'Ảnh mờ', reason_code: 'X1', link: 'https://a.example/7' }),
   ).toEqual({
     externalId: '7',
     state: 'rejected',
     raw: '3',
     link: 'https://a.example/7',
     reasons: ['Ảnh mờ'],
+    shopSku: 'A-1',
+    offer: { price: 20_000, stock: 3 },
   })
 })

@@ -61,7 +61,17 @@ export function toObservation(product: SendoRead): Observation {
     raw: status === null ? '' : String(status),
     link: product.link?.startsWith('http') ? product.link : null,
     reasons: state === 'rejected' ? reasons.slice(0, 1).map(String) : [],
+    ...skuOf(product),
+    offer: {
+      ...(product.price != null && { price: product.price }),
+      ...(product.stock_quantity != null && { stock: product.stock_quantity }),
+    },
   }
+}
+
+function skuOf({ sku, store_sku }: SendoRead): Pick<Observation, 'shopSku'> {
+  const shopSku = sku ?? store_sku
+  return shopSku == null ? {} : { shopSku }
 }
 
 /**

@@ -21,6 +21,8 @@ export type SendoProduct = {
 
 export type PriceStock = Pick<SendoProduct, 'price' | 'stock_quantity' | 'stock_availability'>
 
+export const offerOf = ({ price, stock_quantity }: SendoProduct) => ({ price, stock: stock_quantity })
+
 export const priceStockPart = (product: SendoProduct): PriceStock => ({
   price: product.price,
   stock_quantity: product.stock_quantity,
