@@ -2,7 +2,7 @@
 import { type Desired, declare, type Wish } from '../domain/desired.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Queues } from '../ports/queues.ts'
-import type { Stores } from '../ports/stores.ts'
+import type { Dispatch, Stores } from '../ports/stores.ts'
 import { behind } from './dispatch-places.ts'
 
 export type DeclareParts = {
@@ -47,8 +47,7 @@ async function declareOne(parts: DeclareParts, wish: Wish, known: Desired | null
  */
 export async function dispatch(
   parts: DeclareParts,
-  source: string,
-  page: string,
+  { source, page, express }: Pick<Dispatch, 'source' | 'page' | 'express'>,
   declared: Desired[],
 ): Promise<void> {
   const listings = declared
@@ -60,6 +59,6 @@ export async function dispatch(
     }))
     .filter((listing) => listing.marketplaces.length > 0)
   if (listings.length === 0) return
-  await parts.stores.ledger.putDispatch({ source, page, listings, sentAt: parts.clock.now() })
-  await parts.queues.lane(await behind(parts, listings))
+  await parts.stores.ledger.putDispatch({ source, page, listings, express, sentAt: parts.clock.now() })
+  await parts.queues.lane(await behind(parts, { listings, express }))
 }

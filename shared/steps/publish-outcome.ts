@@ -121,6 +121,7 @@ function settled(told: Told, condition: Condition, change: Partial<Status>): Sta
     condition,
     attempts: 0,
     dueAt: null,
+    express: undefined,
     lease: null,
     changedAt: condition === status.condition && status.version === version ? status.changedAt : now,
   }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
+import { freeBudget } from '../../../test/free-budget.ts'
 import type { Change } from '../../ports/marketplace.ts'
 import { connect } from './connector.ts'
 import { PartnerProfile } from './profile.ts'
@@ -25,7 +26,10 @@ async function bench(answer: Answer, login: object = apiKey, toLogin: Answer = t
   const address = server.address()
   const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   const limits = { source: 'test', mark: '?', checkedOn: '2026-11-21' }
-  return connect(PartnerProfile.parse({ baseUrl, login, statusWords: {}, limits }), { now: () => 0 })
+  return connect(PartnerProfile.parse({ baseUrl, login, statusWords: {}, limits }), {
+    now: () => 0,
+    budgetFor: freeBudget,
+  })
 }
 
 const product: PartnerProduct = {

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
+import { freeBudget } from '../../../test/free-budget.ts'
 import { connect } from './connector.ts'
 import type { SendoProduct } from './product.ts'
 import { SendoSettings } from './settings.ts'
@@ -46,7 +47,7 @@ async function bench(answers: Answers) {
   const address = server.address()
   const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   const settings = SendoSettings.parse({ baseUrl, shopKey: 'a', secretKey: 'b' })
-  return { seen, connector: connect(settings, { now: () => 0 }) }
+  return { seen, connector: connect(settings, { now: () => 0, budgetFor: freeBudget }) }
 }
 
 const product: SendoProduct = {

@@ -2,6 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { freeBudget } from '../../free-budget.ts'
 import { adjusted, createLive, lookup, type Subject, startBench } from './subject.ts'
 
 /** The sandbox itself: what it keeps, and what it counts. */
@@ -48,7 +49,7 @@ export function sandboxContract(subject: Subject): void {
     it('names exactly the setting that does not fit, and no value', async () => {
       const { sandbox } = await startBench(subject)
       const settings = { ...(sandbox.settings as object), baseUrl: 'http://elsewhere.example/secret' }
-      const open = () => subject.marketplace.open(settings, { now: () => 0 })
+      const open = () => subject.marketplace.open(settings, { now: () => 0, budgetFor: freeBudget })
       expect(open).toThrow(/baseUrl/)
       expect(open).not.toThrow(/secret/)
     })

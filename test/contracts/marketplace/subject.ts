@@ -9,6 +9,8 @@ import type {
   StartSandbox,
 } from '../../../shared/ports/marketplace.ts'
 
+import { freeBudget } from '../../free-budget.ts'
+
 export type Subject = { marketplace: AnyMarketplace; startSandbox: StartSandbox }
 
 /** An opened marketplace with its sandbox and a clock that only tests move. */
@@ -30,7 +32,7 @@ export async function startBench(subject: Subject, options: BenchOptions = {}): 
   const sandbox = await subject.startSandbox({ port: 0, file: options.file ?? null, now })
   onTestFinished(() => sandbox.close())
   const settings = { ...(sandbox.settings as object), http: options.http ?? {} }
-  const opened = subject.marketplace.open(settings, { now })
+  const opened = subject.marketplace.open(settings, { now, budgetFor: freeBudget })
   return { opened, sandbox, clock, fail: (...faults) => sandbox.setFaults(faults) }
 }
 

@@ -1,0 +1,82 @@
+import { afterAnswer, afterOutage } from '../../domain/pace/circuit.ts'
+import { type Ask, freshPace, type Given, type Pace, reserve } from '../../domain/pace/pace.ts'
+import type { PaceTools, RequestEnd } from '../../ports/pace.ts'
+
+export type Connection = { marketplace: string; shop: string }
+
+/** The record of a connection as this process knows it, and the ways to change it. */
+export type PaceBook = {
+  /** The last that was read or written. */
+  known(): Pace
+  /** When that was; epoch milliseconds. */
+  knownAt(): number
+  read(): Promise<void>
+  reserve(ask: Omit<Ask, 'now'>): Promise<Given>
+  note(end: RequestEnd): Promise<void>
+}
+
+/** Somebody else was faster so often: there is more going on than this record can take. */
+const conflicts = 8
+const crowdedMs = 1_000
+
+/** Changes are made on what is known, and again on what is there where somebody else wrote in between. */
+export function openBook(tools: PaceTools, key: string, connection: Connection): PaceBook {
+  let known: Pace = freshPace
+  let knownAt = Number.NEGATIVE_INFINITY
+
+  const learn = (pace: Pace) => {
+    known = pace
+    knownAt = tools.now()
+  }
+  const read = async () => learn((await tools.paces.read(key)) ?? freshPace)
+
+  /** `change` answers null where there is nothing to write. */
+  async function write(change: (pace: Pace) => Pace | null): Promise<boolean> {
+    for (let n = 0; n < conflicts; n += 1) {
+      const next = change(known)
+      if (next === null) return true
+      if (await tools.paces.write(key, next, known)) {
+        learn({ ...next, revision: known.revision + 1 })
+        return true
+      }
+      await read()
+    }
+    return false
+  }
+
+  return {
+    known: () => known,
+    knownAt: () => knownAt,
+    read,
+    async reserve(ask) {
+      if (knownAt === Number.NEGATIVE_INFINITY) await read()
+      let given: Given = { kind: 'wait', until: tools.now() + crowdedMs, why: 'busy' }
+      const written = await write((pace) => {
+        given = reserve(pace, { ...ask, now: tools.now() })
+        return given.kind === 'slots' ? given.pace : null
+      })
+      return written ? given : { kind: 'wait', until: tools.now() + crowdedMs, why: 'busy' }
+    },
+    async note(end) {
+      const before = known.circuit
+      if (!(await write((pace) => noted(pace, end, tools)))) return
+      if (known.circuit.trips > before.trips)
+        tools.watch.outage({ ...connection, until: known.circuit.openUntil })
+      if (before.trips > 0 && known.circuit.trips === 0) tools.watch.recovery(connection)
+    },
+  }
+}
+
+/** The record after a request; null where it says so already. */
+function noted(pace: Pace, end: RequestEnd, { now, rules }: PaceTools): Pace | null {
+  const at = now()
+  if (end.kind === 'outage') {
+    const circuit = afterOutage(pace.circuit, at, rules)
+    return circuit === pace.circuit ? null : { ...pace, circuit }
+  }
+  const circuit = afterAnswer(pace.circuit, at)
+  const closedUntil = end.kind === 'closed' ? Math.max(pace.closedUntil, end.until) : pace.closedUntil
+  const wasFine = pace.circuit.outages === 0 && pace.circuit.trips === 0
+  if (closedUntil === pace.closedUntil && (circuit === pace.circuit || wasFine)) return null
+  return { ...pace, circuit, closedUntil }
+}
