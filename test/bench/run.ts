@@ -2,7 +2,7 @@
 // `--smoke` runs their small forms and fails where one is over its budget. `npm run bench -- reading --smoke`.
 import { spawnSync } from 'node:child_process'
 
-const parts = ['publishing', 'reading', 'marking', 'fuzz']
+const parts = ['publishing', 'limits', 'reading', 'marking', 'fuzz']
 
 const given = process.argv.slice(2)
 const named = given.filter((word) => !word.startsWith('-'))

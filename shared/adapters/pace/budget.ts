@@ -83,6 +83,7 @@ function loginBudget(tools: PaceTools, connection: Connection, limits: RequestLi
 const codes = {
   closed: 'marketplace.throttled',
   busy: 'marketplace.throttled',
+  aside: 'marketplace.throttled',
   outage: 'marketplace.outage',
   quota: 'marketplace.quota',
 }

@@ -12,7 +12,7 @@ export type Hand = {
   drop(): void
 }
 
-export type Refusal = { until: number; why: 'closed' | 'outage' | 'quota' | 'busy' }
+export type Refusal = { until: number; why: 'closed' | 'outage' | 'quota' | 'busy' | 'aside' }
 
 export type HandOptions = {
   tools: Pick<PaceTools, 'now' | 'sleep'>
@@ -76,12 +76,21 @@ export function openHand({ tools, book, ask }: HandOptions): Hand {
     return fill()
   }
 
+  /** Steps aside for a moment; false where that moment is longer than this work can wait. */
+  const stepped = async ({ until, why }: Refusal, asked: number): Promise<boolean> => {
+    if (why !== 'aside' || until > asked + ask.waitMs) return false
+    await tools.sleep(Math.max(1, until - tools.now()))
+    await book.read()
+    return true
+  }
+
   const turn = async (): Promise<Refusal | null> => {
+    const asked = tools.now()
     for (let n = 0; n < misses; n += 1) {
       dropMissed(held, tools.now())
       if (held.slots.length === 0) {
         const refusal = await filled()
-        if (refusal) return refusal
+        if (refusal && !(await stepped(refusal, asked))) return refusal
         continue
       }
       const slot = held.slots.shift() ?? 0

@@ -5,7 +5,7 @@ import * as z from 'zod'
  * open while nothing is sent. Times in epoch milliseconds.
  */
 export const Circuit = z.object({
-  /** Outages in a row, and when the first of them was. */
+  /** Outages in a row, and when the first of them was; once it is open, when it opened. */
   outages: z.int().nonnegative(),
   since: z.number(),
   /** How often it opened since the marketplace last answered. */
@@ -36,8 +36,11 @@ export type Gate = { kind: 'closed' } | { kind: 'open'; until: number } | { kind
 /** What a worker may do now. After `probe` it has to take the probe with `probing`. */
 export function gateOf(circuit: Circuit, now: number): Gate {
   if (circuit.trips === 0) return { kind: 'closed' }
-  const until = Math.max(circuit.openUntil, circuit.probeUntil)
-  return until > now ? { kind: 'open', until } : { kind: 'probe' }
+  if (circuit.openUntil > now) return { kind: 'open', until: circuit.openUntil }
+  if (circuit.probeUntil <= now) return { kind: 'probe' }
+  // The probe will know long before its time is over.
+  const soon = Math.max(1_000, (circuit.openUntil - circuit.since) / 4)
+  return { kind: 'open', until: Math.min(circuit.probeUntil, now + soon) }
 }
 
 export const probing = (circuit: Circuit, now: number): Circuit => ({ ...circuit, probeUntil: now + probeMs })
@@ -54,7 +57,7 @@ export function afterOutage(circuit: Circuit, now: number, rules: CircuitRules):
 
 function opened(circuit: Circuit, now: number, { openMs }: CircuitRules): Circuit {
   const openUntil = now + Math.min(openMs * 2 ** circuit.trips, longestMs)
-  return { ...circuit, trips: circuit.trips + 1, openUntil, probeUntil: 0 }
+  return { ...circuit, trips: circuit.trips + 1, since: now, openUntil, probeUntil: 0 }
 }
 
 /** Any answer of the marketplace itself closes it. An answer to what was sent before it opened does not. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Circuit, closedCircuit, gateOf, probing } from './circuit.ts'
 import { dayEnd, dayStart, type RequestLimits } from './limits.ts'
-import { laterSlots, type SlotBook, slotTime, spacingFor } from './slots.ts'
+import { asideUntil, graceAfter, laterSlots, type SlotBook, slotTime, spacingFor } from './slots.ts'
 
 /**
  * What all workers of one connection know together: which slots are taken, whether and until when it is closed. One
@@ -17,8 +17,8 @@ export const Pace = z.object({
   holes: z.array(z.int().nonnegative()),
   /** The last slot given to work that can wait. */
   lastOrdinary: z.int().nonnegative(),
-  /** When work that cannot wait last asked. */
-  expressAt: z.number(),
+  /** Until when work that cannot wait has slots, or may ask for more. */
+  expressUntil: z.number(),
   /** The marketplace asked for silence until then. */
   closedUntil: z.number(),
   /** Slots given since the day began. */
@@ -33,7 +33,7 @@ export const freshPace: Pace = {
   next: 0,
   holes: [],
   lastOrdinary: 0,
-  expressAt: 0,
+  expressUntil: 0,
   closedUntil: 0,
   day: { start: 0, taken: 0 },
   circuit: closedCircuit,
@@ -59,7 +59,7 @@ export type Ask = {
 
 export type Given =
   | { kind: 'slots'; times: number[]; probe: boolean; pace: Pace }
-  | { kind: 'wait'; until: number; why: 'closed' | 'outage' | 'quota' | 'busy' }
+  | { kind: 'wait'; until: number; why: 'closed' | 'outage' | 'quota' | 'busy' | 'aside' }
 
 /** Slots for a worker and the record with them taken; or until when there is no use in asking. Pure. */
 export function reserve(known: Pace, ask: Ask): Given {
@@ -77,14 +77,17 @@ export function reserve(known: Pace, ask: Ask): Given {
 }
 
 function withSlots(pace: Pace, ask: Ask, most: number): Given {
-  const expressAt = ask.express ? ask.now : pace.expressAt
+  const aside = pace.spacing === 0 ? null : asideUntil(pace, ask)
+  if (aside !== null) return { kind: 'wait', until: aside, why: 'aside' }
   const { slots, book } = pace.spacing === 0 ? free(pace, most) : laterSlots(pace, ask, most)
   const times = slots.map((slot) => (pace.spacing === 0 ? ask.now : slotTime(slot, pace.spacing)))
   const first = times[0] ?? ask.now
   if (first > ask.now + ask.waitMs) return { kind: 'wait', until: first, why: 'busy' }
   const day = { ...pace.day, taken: pace.day.taken + slots.length }
+  const last = graceAfter(times.at(-1) ?? 0, pace.spacing)
+  const expressUntil = ask.express ? Math.max(pace.expressUntil, last) : pace.expressUntil
   const lastOrdinary = ask.express ? pace.lastOrdinary : Math.max(pace.lastOrdinary, ...slots)
-  return { kind: 'slots', times, probe: false, pace: { ...pace, ...book, expressAt, lastOrdinary, day } }
+  return { kind: 'slots', times, probe: false, pace: { ...pace, ...book, expressUntil, lastOrdinary, day } }
 }
 
 const free = ({ next, holes }: Pace, count: number): { slots: number[]; book: SlotBook } => ({

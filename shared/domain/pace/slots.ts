@@ -7,24 +7,42 @@ export const jitterMs = 40
 /** Later than this after its slot a request is not sent: the rest of the jitter is the network's. */
 export const lateMs = 20
 
-/** Milliseconds from slot to slot: `perSecond` + 1 requests never fit into a second, whatever the jitter. */
-export const spacingFor = (perSecond: number | null): number =>
-  perSecond === null ? 0 : (1_000 + jitterMs) / perSecond
+/**
+ * Milliseconds from slot to slot: one request more than `perSecond` never fits into a second, whatever the jitter. No
+ * second holds half a request, so above one the limit is a whole number.
+ */
+export function spacingFor(perSecond: number | null): number {
+  if (perSecond === null) return 0
+  return (1_000 + jitterMs) / (perSecond < 1 ? perSecond : Math.floor(perSecond))
+}
 
 export const slotTime = (slot: number, spacing: number): number => slot * spacing
 
 /** Which slots are still free: all from `next` on, and `holes` before it. */
 export type SlotBook = { next: number; holes: number[] }
 
-type Book = SlotBook & { spacing: number; lastOrdinary: number; expressAt: number }
+type Book = SlotBook & { spacing: number; lastOrdinary: number; expressUntil: number }
 type Wish = { now: number; leadMs: number; gapMs: number; express: boolean }
 
-/** While work that cannot wait keeps asking, bulk work gets one slot in so many, all its workers together. */
+/** While work that cannot wait keeps asking, bulk work takes a slot, behind those that are given, once so many have passed. */
 export const ordinaryShare = 10
-/** So long after it last asked, work that cannot wait may ask again; at least three slots. */
-const expressMs = 2_000
 /** A worker that takes a while from request to request holds slots no further ahead. */
 const horizonMs = 2_000
+
+/** Behind its last slot, work that cannot wait has so many more in which to ask again. */
+const graceSlots = 2
+
+export const graceAfter = (time: number, spacing: number): number => time + graceSlots * spacing
+
+/**
+ * Until when bulk work steps aside for work that cannot wait: that has had its slots by then, or it is the turn of the
+ * one in ten. Null where there is no need.
+ */
+export function asideUntil(book: Book, { now, leadMs, express }: Wish): number | null {
+  if (express || book.expressUntil <= now + leadMs) return null
+  const ownTurn = slotTime(book.lastOrdinary + ordinaryShare, book.spacing) - leadMs
+  return ownTurn <= now ? null : Math.min(ownTurn, book.expressUntil)
+}
 
 /**
  * The next free slots that a worker can use, as far apart as it needs them; those in between stay free for others.
@@ -34,14 +52,12 @@ export function laterSlots(book: Book, wish: Wish, most: number): { slots: numbe
   const earliest = Math.ceil((wish.now + wish.leadMs) / book.spacing)
   const holes = book.holes.filter((slot) => slot >= earliest)
   const steps = Math.max(1, Math.ceil(wish.gapMs / book.spacing))
-  const asksAgainMs = Math.max(expressMs, 3 * book.spacing)
-  const stepsAside = !wish.express && wish.now - book.expressAt < asksAgainMs
-  const first = stepsAside ? Math.max(earliest, book.lastOrdinary + ordinaryShare) : earliest
+  const isBeside = !wish.express && book.expressUntil > wish.now + wish.leadMs
   const freeFrom = (wanted: number): number =>
     holes.find((slot) => slot >= wanted) ?? Math.max(wanted, book.next)
-  const slots = [freeFrom(first)]
+  const slots = [freeFrom(earliest)]
   const end = (slots[0] ?? 0) + horizonMs / book.spacing
-  while (slots.length < (stepsAside ? 1 : most)) {
+  while (slots.length < (isBeside ? 1 : most)) {
     const slot = freeFrom((slots.at(-1) ?? 0) + steps)
     if (slot > end) break
     slots.push(slot)

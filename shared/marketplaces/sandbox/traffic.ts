@@ -15,13 +15,15 @@ export function countTraffic(): Traffic {
   const seen: SandboxTraffic = { total: 0, busiestSecond: 0, refused: 0, firstAt: null, lastAt: null }
   return {
     arrives(at, limit) {
-      recent = recent.filter((one) => one > at - SECOND)
-      recent.push(at)
+      const most = limit === null ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(limit))
+      // Less than one in a second is one in several.
+      const within = limit !== null && limit < 1 ? SECOND / limit : SECOND
+      recent = [...recent.filter((one) => one > at - within), at]
       seen.total += 1
-      seen.busiestSecond = Math.max(seen.busiestSecond, recent.length)
+      seen.busiestSecond = Math.max(seen.busiestSecond, recent.filter((one) => one > at - SECOND).length)
       seen.firstAt ??= at
       seen.lastAt = at
-      const isTaken = limit === null || recent.length <= limit
+      const isTaken = recent.length <= most
       if (!isTaken) seen.refused += 1
       return isTaken
     },
