@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget } from '../../test/free-budget.ts'
+import { freeBudget, notedBudget } from '../../test/free-budget.ts'
 import { RequestLimits } from '../domain/pace/limits.ts'
-import type { BudgetFor, RequestEnd } from '../ports/pace.ts'
+import type { RequestEnd } from '../ports/pace.ts'
 import { createHttpClient, HttpSettings, type OwnWords, refusedConnection, throttledOutcome } from './http.ts'
 
 const NOW = Date.parse('2026-11-21T08:00:00Z')
@@ -103,22 +103,6 @@ it('tells no secret and no address in its failures', async () => {
   const outcome = await call((request) => request.socket.destroy())
   expect(JSON.stringify(outcome)).not.toMatch(/secret|127\.0\.0\.1/)
 })
-
-/** A budget that writes down what is asked of it. */
-function notedBudget(refusal: number | null = null) {
-  const noted: (string | RequestEnd)[] = []
-  const named = (name: string) => ({
-    take: async () => {
-      noted.push(name)
-      return refusal === null
-        ? null
-        : ({ kind: 'throttled', code: 'marketplace.throttled', until: refusal } as const)
-    },
-    report: async (end: RequestEnd) => void noted.push(end),
-  })
-  const budgetFor: BudgetFor = () => ({ requests: named('request'), logins: named('login') })
-  return { noted, budgetFor }
-}
 
 it.each([
   ['an answer', answer(200, '{}'), { kind: 'answered' }],

@@ -56,7 +56,7 @@ const Limits = RequestLimits.extend({
   descriptionFormat: z.enum(['html', 'text']).default('text'),
   picturesMin: z.int().nonnegative().default(0),
   picturesMax: z.int().positive().nullable().default(null),
-  /** Codes of refusals that mean "too many requests", whatever their HTTP status. */
+  /** Codes of answers that mean "too many requests" where their HTTP status does not say so. */
   tooManyCodes: z.array(z.string().min(1)).default([]),
 })
 export type Limits = z.infer<typeof Limits>
