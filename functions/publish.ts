@@ -31,8 +31,8 @@ export const create = queueFunction({
       clock,
     }
   },
-  // Login, look-up, change and read-back at a marketplace that takes its time.
-  needsMs: 50_000,
+  // Login, look-up, change and read-back at a marketplace that takes its time, and waiting for the turn of each.
+  needsMs: 65_000,
   step: publish,
 })
 

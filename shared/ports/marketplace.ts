@@ -191,17 +191,17 @@ export const SandboxProduct = z
   .meta({ id: 'SandboxProduct' })
 export type SandboxProduct = z.infer<typeof SandboxProduct>
 
-/**
- * What a sandbox saw: all requests; the most of them in any second; those above its limit, which it refused; when the
- * first and the last came, epoch milliseconds.
- */
-export type SandboxTraffic = {
-  total: number
-  busiestSecond: number
-  refused: number
-  firstAt: number | null
-  lastAt: number | null
-}
+/** What a sandbox saw. Times in epoch milliseconds. */
+export const SandboxTraffic = z
+  .object({
+    total: z.int(),
+    busiestSecond: z.int().meta({ description: 'The most requests in any second.' }),
+    refused: z.int().meta({ description: 'Those above its limit.' }),
+    firstAt: z.number().nullable(),
+    lastAt: z.number().nullable(),
+  })
+  .meta({ id: 'SandboxTraffic' })
+export type SandboxTraffic = z.infer<typeof SandboxTraffic>
 
 /** A sandbox: an HTTP server on 127.0.0.1 that behaves as the documentation says and can be told to fail. */
 export type Sandbox = {

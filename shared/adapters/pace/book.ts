@@ -24,19 +24,27 @@ export function openBook(tools: PaceTools, key: string, connection: Connection):
   let known: Pace = freshPace
   let knownAt = Number.NEGATIVE_INFINITY
 
+  /** Two calls of this process may be under way at once: the later record counts. */
   const learn = (pace: Pace) => {
-    known = pace
+    if (pace.revision >= known.revision) known = pace
     knownAt = tools.now()
   }
-  const read = async () => learn((await tools.paces.read(key)) ?? freshPace)
+  const read = async () => {
+    const pace = await tools.paces.read(key)
+    if (pace) return learn(pace)
+    // Nobody has written it yet, or an operator took it away.
+    known = freshPace
+    knownAt = tools.now()
+  }
 
   /** `change` answers null where there is nothing to write. */
   async function write(change: (pace: Pace) => Pace | null): Promise<boolean> {
     for (let n = 0; n < conflicts; n += 1) {
-      const next = change(known)
+      const before = known
+      const next = change(before)
       if (next === null) return true
-      if (await tools.paces.write(key, next, known)) {
-        learn({ ...next, revision: known.revision + 1 })
+      if (await tools.paces.write(key, next, before)) {
+        learn({ ...next, revision: before.revision + 1 })
         return true
       }
       await read()

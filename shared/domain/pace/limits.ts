@@ -1,6 +1,8 @@
 import * as z from 'zod'
 
-const perSecond = z.number().positive().max(1_000).nullable()
+/** Slower than this is a matter of `perDay`: no function waits that long between a look and a change. */
+const slowest = 0.1
+const perSecond = z.number().min(slowest).max(1_000).nullable()
 
 /**
  * How many requests a marketplace takes over one connection. Null: no limit is known. Part of the settings of every
