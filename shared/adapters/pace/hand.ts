@@ -43,7 +43,8 @@ type Held = {
 }
 
 /** Turns are given one after the other, in the order in which they were asked for. */
-export function openHand({ tools, book, ask }: HandOptions): Hand {
+export function openHand(options: HandOptions): Hand {
+  const { now } = options.tools
   const held: Held = {
     slots: [],
     probe: false,
@@ -55,62 +56,13 @@ export function openHand({ tools, book, ask }: HandOptions): Hand {
     leadMs: lateMs,
   }
   let last: Promise<unknown> = Promise.resolve()
-
-  const fill = async (): Promise<Refusal | null> => {
-    const started = tools.now()
-    const { gapMs, leadMs, unused } = held
-    const given = await book.reserve({ ...ask, gapMs, leadMs, unused })
-    held.leadMs = smoothed(held.leadMs, tools.now() - started + lateMs / 2)
-    if (given.kind === 'wait') return given
-    held.unused -= unused
-    held.slots.push(...given.times)
-    held.probe = given.probe
-    return null
-  }
-
-  /** A refusal that came ahead of time may be over by now. */
-  const filled = async (): Promise<Refusal | null> => {
-    const coming = held.coming
-    held.coming = null
-    if (coming && (await coming)) return null
-    return fill()
-  }
-
-  /** Steps aside for a moment; false where that moment is longer than this work can wait. */
-  const stepped = async ({ until, why }: Refusal, asked: number): Promise<boolean> => {
-    if (why !== 'aside' || until > asked + ask.waitMs) return false
-    await tools.sleep(Math.max(1, until - tools.now()))
-    await book.read()
-    return true
-  }
-
-  const turn = async (): Promise<Refusal | null> => {
-    const asked = tools.now()
-    for (let n = 0; n < misses; n += 1) {
-      dropMissed(held, tools.now())
-      if (held.slots.length === 0) {
-        const refusal = await filled()
-        if (refusal && !(await stepped(refusal, asked))) return refusal
-        continue
-      }
-      const slot = held.slots.shift() ?? 0
-      const wait = slot - tools.now()
-      if (wait > 0) await tools.sleep(wait)
-      // Behind the last slot, where it is the limit that holds us up, the next ones are fetched meanwhile.
-      if (wait > 0 && held.slots.length === 0 && !held.probe) held.coming ??= ahead(fill)
-      if (isUsable(held, slot, tools.now())) return null
-      held.unused += 1
-    }
-    return { until: tools.now() + 1_000, why: 'busy' }
-  }
-
   return {
     turn() {
-      const asked = tools.now()
+      const asked = now()
       const mine = last.then(async () => {
         held.gapMs = smoothed(held.gapMs, measuredGap(held, asked))
-        const refusal = await turn()
-        held.turnedAt = tools.now()
+        const refusal = await turn(options, held)
+        held.turnedAt = now()
         held.endedAt = held.turnedAt
         return refusal
       })
@@ -118,13 +70,66 @@ export function openHand({ tools, book, ask }: HandOptions): Hand {
       return mine
     },
     ended() {
-      held.endedAt = tools.now()
+      held.endedAt = now()
     },
     drop() {
       held.unused += held.slots.length
       held.slots = []
     },
   }
+}
+
+async function turn(options: HandOptions, held: Held): Promise<Refusal | null> {
+  const { tools } = options
+  const asked = tools.now()
+  for (let n = 0; n < misses; n += 1) {
+    dropMissed(held, tools.now())
+    const slot = held.slots.shift()
+    if (slot === undefined) {
+      const refusal = await filled(options, held)
+      if (refusal && !(await stepsAside(options, refusal, asked))) return refusal
+      continue
+    }
+    const wait = slot - tools.now()
+    if (wait > 0) await tools.sleep(wait)
+    // Behind the last slot, where it is the limit that holds us up, the next ones are fetched meanwhile.
+    if (wait > 0 && held.slots.length === 0 && !held.probe) held.coming ??= ahead(options, held)
+    if (isUsable(held, slot, tools.now())) return null
+    held.unused += 1
+  }
+  return { until: tools.now() + 1_000, why: 'busy' }
+}
+
+async function fill({ tools, book, ask }: HandOptions, held: Held): Promise<Refusal | null> {
+  const started = tools.now()
+  const { gapMs, leadMs, unused } = held
+  const given = await book.reserve({ ...ask, gapMs, leadMs, unused })
+  held.leadMs = smoothed(held.leadMs, tools.now() - started + lateMs / 2)
+  if (given.kind === 'wait') return given
+  held.unused -= unused
+  held.slots.push(...given.times)
+  held.probe = given.probe
+  return null
+}
+
+/** A refusal that came ahead of time may be over by now. */
+async function filled(options: HandOptions, held: Held): Promise<Refusal | null> {
+  const coming = held.coming
+  held.coming = null
+  if (coming && (await coming)) return null
+  return fill(options, held)
+}
+
+/** Steps aside for a moment; false where that moment is longer than this work can wait. */
+async function stepsAside(
+  { tools, book, ask }: HandOptions,
+  { until, why }: Refusal,
+  asked: number,
+): Promise<boolean> {
+  if (why !== 'aside' || until > asked + ask.waitMs) return false
+  await tools.sleep(Math.max(1, until - tools.now()))
+  await book.read()
+  return true
 }
 
 /** While a circuit is open nothing else is sent, so its one probe may go late. */
@@ -149,9 +154,9 @@ function measuredGap({ turnedAt, endedAt }: Held, asked: number): number {
 }
 
 /** What goes wrong ahead of time is asked for again when it is needed. */
-async function ahead(fill: () => Promise<Refusal | null>): Promise<boolean> {
+async function ahead(options: HandOptions, held: Held): Promise<boolean> {
   try {
-    return (await fill()) === null
+    return (await fill(options, held)) === null
   } catch {
     return false
   }
