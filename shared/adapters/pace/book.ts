@@ -1,6 +1,6 @@
-import { afterAnswer, afterOutage } from '../../domain/pace/circuit.ts'
+import { afterAnswer, afterOutage, type Circuit } from '../../domain/pace/circuit.ts'
 import { type Ask, freshPace, type Given, type Pace, reserve } from '../../domain/pace/pace.ts'
-import type { PaceTools, RequestEnd } from '../../ports/pace.ts'
+import type { PaceTools, RequestEnd, Watch } from '../../ports/pace.ts'
 
 export type Connection = { marketplace: string; shop: string }
 
@@ -25,16 +25,14 @@ export function openBook(tools: PaceTools, key: string, connection: Connection):
   let knownAt = Number.NEGATIVE_INFINITY
 
   /** Two calls of this process may be under way at once: the later record counts. */
-  const learn = (pace: Pace) => {
-    if (pace.revision >= known.revision) known = pace
+  const learn = (pace: Pace, always = false) => {
+    if (always || pace.revision >= known.revision) known = pace
     knownAt = tools.now()
   }
+  /** Where nobody has written it yet, or an operator took it away, it begins anew. */
   const read = async () => {
     const pace = await tools.paces.read(key)
-    if (pace) return learn(pace)
-    // Nobody has written it yet, or an operator took it away.
-    known = freshPace
-    knownAt = tools.now()
+    learn(pace ?? freshPace, pace === null)
   }
 
   /** `change` answers null where there is nothing to write. */
@@ -67,12 +65,14 @@ export function openBook(tools: PaceTools, key: string, connection: Connection):
     },
     async note(end) {
       const before = known.circuit
-      if (!(await write((pace) => noted(pace, end, tools)))) return
-      if (known.circuit.trips > before.trips)
-        tools.watch.outage({ ...connection, until: known.circuit.openUntil })
-      if (before.trips > 0 && known.circuit.trips === 0) tools.watch.recovery(connection)
+      if (await write((pace) => noted(pace, end, tools))) tell(tools.watch, connection, before, known.circuit)
     },
   }
+}
+
+function tell(watch: Watch, connection: Connection, before: Circuit, after: Circuit): void {
+  if (after.trips > before.trips) watch.outage({ ...connection, until: after.openUntil })
+  if (before.trips > 0 && after.trips === 0) watch.recovery(connection)
 }
 
 /** The record after a request; null where it says so already. */
