@@ -1,4 +1,4 @@
-// Stage 3, once per marketplace: desired → marketplace → status. Writes Status.
+// Stage 3, once per marketplace: desired → marketplace → status. Writes Status, and the pace of its connections.
 
 import { MarketplaceId } from '../shared/domain/ids.ts'
 import { LaneMessage } from '../shared/domain/messages.ts'
@@ -6,6 +6,7 @@ import { registeredMarketplace } from '../shared/runtime/enabled.ts'
 import { LaneEnv } from '../shared/runtime/env.ts'
 import { onFirstEvent, queueFunction } from '../shared/runtime/handlers.ts'
 import { openConnections } from '../shared/runtime/open-marketplace.ts'
+import { pacePart } from '../shared/runtime/pace-part.ts'
 import {
   clockPart,
   connectionsPart,
@@ -24,14 +25,14 @@ export const create = queueFunction({
     return {
       stores: storesPart(env, clock),
       marketplace: id,
-      open: openConnections(registeredMarketplace(id), connectionsPart(env, clock), clock),
+      open: openConnections(registeredMarketplace(id), connectionsPart(env, clock), pacePart(env, clock)),
       pictureUrl: pictureUrlPart(env),
       patience: patiencePart(env),
       clock,
     }
   },
-  // Login, look-up, change and read-back at a marketplace that takes its time.
-  needsMs: 50_000,
+  // Login, look-up, change and read-back at a marketplace that takes its time, and waiting for the turn of each.
+  needsMs: 65_000,
   step: publish,
 })
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Manifest } from '../shared/ports/marketplace.ts'
-import type { LimitsEnv, PatienceEnv } from '../shared/runtime/env.ts'
+import type { LimitsEnv, OutageEnv, PatienceEnv } from '../shared/runtime/env.ts'
 
 /** Environments that can be deployed. Local mode is not one of them. */
 export type EnvironmentName = 'dev' | 'prod'
@@ -31,6 +31,7 @@ export type Config = {
   runbook: string
   /** Overrides of the defaults in `shared/runtime/env.ts`. */
   patience: Partial<Record<keyof z.infer<typeof PatienceEnv>, number>>
+  outage: Partial<Record<keyof z.infer<typeof OutageEnv>, number>>
   limits: Partial<Record<keyof z.infer<typeof LimitsEnv>, number>>
 }
 
@@ -40,6 +41,7 @@ const shared = {
   helpPhone: null,
   alarmMail: null,
   runbook: 'docs/runbook.md',
+  outage: {},
   limits: {},
 } satisfies Partial<Config>
 

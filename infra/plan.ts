@@ -37,6 +37,9 @@ export const queues = {
 /** Lanes take batch size and concurrency from their manifest. */
 export const laneLateAfterSeconds = 1800
 
+/** The express queue of a lane: what a person waits for, one listing at a time. */
+export const express = { batchSize: 1, lateAfterSeconds: 300 } as const
+
 export const deadLetters = { batchSize: 10, maxConcurrency: 2, retentionDays: 14 } as const
 
 /** Failed deliveries of a message before it becomes a dead letter. */

@@ -21,12 +21,13 @@ export async function emptyFolder(): Promise<string> {
 export type TestSystem = LocalSystem & { stop(): Promise<void> }
 
 /** The whole system in this process, on a folder of its own that goes when it stops. */
-export async function startTestSystem(): Promise<TestSystem> {
+export async function startTestSystem(limit: { perSecond?: number } = {}): Promise<TestSystem> {
   const dataFolder = await emptyFolder()
   const system = await startLocalSystem({
     port: await freePort(),
     dataFolder,
     logLevel: process.env.LOG_LEVEL ?? 'CRITICAL',
+    ...limit,
   })
   return {
     ...system,

@@ -1,10 +1,11 @@
 import { Duration, Stack } from 'aws-cdk-lib'
-import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Topic } from 'aws-cdk-lib/aws-sns'
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions'
 import { Construct } from 'constructs'
+import { metricsNamespace, outageMetricName } from '../../shared/runtime/names.ts'
 
 /** The headings of the runbook. A test keeps both lists the same. */
 export const runbookAnchors = [
@@ -17,6 +18,8 @@ export const runbookAnchors = [
   'declare-listings-errors',
   'lane-dead-letters',
   'lane-late',
+  'express-late',
+  'marketplace-outage',
   'publish-errors',
   'digest-dead-letters',
   'digest-late',
@@ -81,6 +84,16 @@ export class Alarms extends Construct {
     return alarm
   }
 }
+
+/** How often a marketplace was found out of order. */
+export const outageMetric = (marketplace: string): Metric =>
+  new Metric({
+    namespace: metricsNamespace,
+    metricName: outageMetricName,
+    dimensionsMap: { service: 'publish', marketplace },
+    period: Duration.minutes(15),
+    statistic: 'Sum',
+  })
 
 /** The window over which alarms look, unless they say otherwise. */
 export const alarmPeriod = Duration.minutes(5)

@@ -12,6 +12,7 @@ export type LocalParts = {
   functionEndpoint: string
   queues: { import: LocalQueue; intake: LocalQueue; digest: LocalQueue }
   lanes: Record<string, LocalQueue>
+  express: Record<string, LocalQueue>
   issuer: Issuer
   uploadKey: string
   logLevel: string
@@ -29,12 +30,14 @@ const patience = {
   SETTLE_SECONDS: '180',
   CONNECTION_SECONDS: '5',
   RESEND_SECONDS: '5',
+  OUTAGE_SECONDS: '1',
 }
 
 /** What every function of local mode is told; each reads only its own part. */
 export function localEnvironment(parts: LocalParts): Env {
   const tableNames = Object.keys(tables).map((name) => [`TABLE_${name.toUpperCase()}`, name])
-  const lanes = Object.fromEntries(Object.entries(parts.lanes).map(([id, queue]) => [id, queue.url]))
+  const urlsOf = (queues: Record<string, LocalQueue>) =>
+    JSON.stringify(Object.fromEntries(Object.entries(queues).map(([id, queue]) => [id, queue.url])))
   return {
     ...patience,
     ...Object.fromEntries(tableNames),
@@ -45,7 +48,8 @@ export function localEnvironment(parts: LocalParts): Env {
     QUEUE_IMPORT: parts.queues.import.url,
     QUEUE_INTAKE: parts.queues.intake.url,
     QUEUE_DIGEST: parts.queues.digest.url,
-    LANE_QUEUES: JSON.stringify(lanes),
+    LANE_QUEUES: urlsOf(parts.lanes),
+    EXPRESS_QUEUES: urlsOf(parts.express),
     FILES_DIR: join(parts.dataFolder, 'files'),
     PICTURE_BASE_URL: parts.url,
     UPLOAD_BASE_URL: `${parts.url}/local/uploads`,

@@ -23,27 +23,39 @@ type Numbers = { batchSize: number; concurrency: number }
 export function runFunctions(
   client: SQSClient,
   env: Env,
-  parts: Pick<LocalParts, 'queues' | 'lanes'>,
+  parts: Pick<LocalParts, 'queues' | 'lanes' | 'express'>,
   laneOf: (id: string) => Lane,
 ): () => Promise<void> {
-  const { queues, lanes } = parts
+  const { queues, lanes, express } = parts
   const fed = [
     feed('import-sheet', queues.import, createImportSheet(env), { batchSize: 1, concurrency: 2 }),
     feed('declare-listings', queues.intake, createDeclareListings(env), { batchSize: 1, concurrency: 2 }),
     feed('digest', queues.digest, createDigest(env), { batchSize: 1, concurrency: 1 }),
-    ...Object.entries(lanes).map(([id, queue]) => {
-      const { batchSize, maxConcurrency } = laneOf(id)
-      const numbers = { batchSize, concurrency: maxConcurrency }
-      return feed(`publish-${id}`, queue, createPublish({ ...env, MARKETPLACE: id }), numbers)
-    }),
+    ...Object.entries(lanes).flatMap(([id, queue]) => feedLane(env, id, queue, laneOf(id))),
+    ...Object.entries(express).flatMap(([id, queue]) =>
+      feedLane(env, id, queue, { ...laneOf(id), batchSize: 1 }),
+    ),
   ]
   const deadLetter = createDeadLetter(env)
-  const dead = Object.values({ ...queues, ...lanes }).map((queue) => feedDead(queue, deadLetter))
+  const all = [...Object.values(queues), ...Object.values(lanes), ...Object.values(express)]
+  const dead = all.map((queue) => feedDead(queue, deadLetter))
   const stops = [...fed, ...dead].map((source) => runEventSource(client, source))
   stops.push(runSchedule('sweep', createSweep(env), sweepEvery))
   return async () => {
     await Promise.all(stops.map((stop) => stop()))
   }
+}
+
+/** One handler per execution: like those of Lambda, they share nothing but the tables. */
+function feedLane(
+  env: Env,
+  id: string,
+  queue: LocalQueue,
+  { batchSize, maxConcurrency }: Lane,
+): EventSource[] {
+  return Array.from({ length: maxConcurrency }, () =>
+    feed(`publish-${id}`, queue, createPublish({ ...env, MARKETPLACE: id }), { batchSize, concurrency: 1 }),
+  )
 }
 
 function feed(name: string, queue: LocalQueue, handler: QueueHandler, numbers: Numbers): EventSource {

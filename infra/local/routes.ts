@@ -64,7 +64,7 @@ function sandboxRoutes(app: Hono, parts: RouteParts): void {
     if (!sandbox) return refuse(c, 404, unknown)
     const products = sandbox.products()
     if (wantsPage(c.req.raw)) return c.html(sandboxPage(parts.marketplaceName(id), products))
-    return c.json({ products, requests: sandbox.requests() })
+    return c.json({ products, requests: sandbox.requests(), traffic: sandbox.traffic() })
   })
   app.post('/local/marketplaces/:id/faults', withinLimit, async (c) => {
     const sandbox = parts.sandboxes.get(c.req.param('id'))

@@ -12,6 +12,7 @@ export type Sandboxes = ReadonlyMap<string, Sandbox>
 export async function startSandboxes(
   marketplaces: readonly AnyMarketplace[],
   folders: { products: string; connections: string },
+  limit: { perSecond?: number },
 ): Promise<Sandboxes> {
   await mkdir(folders.products, { recursive: true })
   await mkdir(folders.connections, { recursive: true })
@@ -20,7 +21,7 @@ export async function startSandboxes(
       `../../shared/marketplaces/${id}/sandbox.ts`
     )
     const file = join(folders.products, `${id}.jsonl`)
-    const sandbox = await startSandbox({ port: 0, file, now: Date.now })
+    const sandbox = await startSandbox({ port: 0, file, now: Date.now, ...limit })
     await writeFile(join(folders.connections, `${id}.json`), JSON.stringify(sandbox.settings), {
       mode: 0o600,
     })

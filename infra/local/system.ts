@@ -22,7 +22,8 @@ import { type LocalUser, localUsers, seededTenants } from './users.ts'
 
 export { LocalTrouble }
 
-export type LocalOptions = { port: number; dataFolder: string; logLevel: string }
+/** `perSecond`: requests in any second that each sandbox takes; absent: as many as come. */
+export type LocalOptions = { port: number; dataFolder: string; logLevel: string; perSecond?: number }
 
 /** The running system. */
 export type LocalSystem = {
@@ -52,10 +53,9 @@ export async function startLocalSystem(options: LocalOptions): Promise<LocalSyst
     const called = new Map<string, Handler<unknown, unknown>>()
     const functionEngine = await startFunctionEngine((name) => called.get(name))
     closing.push(() => functionEngine.close())
-    const sandboxes = await startSandboxes(marketplaces, {
-      products: join(dataFolder, 'sandboxes'),
-      connections: join(dataFolder, 'connections'),
-    })
+    const folders = { products: join(dataFolder, 'sandboxes'), connections: join(dataFolder, 'connections') }
+    const limit = options.perSecond === undefined ? {} : { perSecond: options.perSecond }
+    const sandboxes = await startSandboxes(marketplaces, folders, limit)
     closing.push(async () => void (await Promise.all([...sandboxes.values()].map((one) => one.close()))))
     const parts = {
       url: `http://127.0.0.1:${port}`,
@@ -121,13 +121,17 @@ const importVisibilitySeconds = 240
 async function createQueues(engine: QueueEngine) {
   const create = (name: string) => engine.create(name, visibilitySeconds)
   const lanes: Record<string, LocalQueue> = {}
-  for (const { manifest } of marketplaces) lanes[manifest.id] = await create(`lane-${manifest.id}`)
+  const express: Record<string, LocalQueue> = {}
+  for (const { manifest } of marketplaces) {
+    lanes[manifest.id] = await create(`lane-${manifest.id}`)
+    express[manifest.id] = await create(`lane-${manifest.id}-express`)
+  }
   const queues = {
     import: await engine.create('import', importVisibilitySeconds),
     intake: await create('intake'),
     digest: await create('digest'),
   }
-  return { queues, lanes }
+  return { queues, lanes, express }
 }
 
 /** In the reverse order of starting: who is called by others goes last. */

@@ -95,6 +95,24 @@ export const failingPages = {
   anchor: 'web-failing',
 } as const satisfies Consequence
 
+/** Of the queue that goes before the lane. */
+export function expressConsequences(name: string): QueueConsequences {
+  return {
+    dead: laneConsequences(name).dead,
+    late: {
+      impact: `Changes that a person is waiting for reach ${name} more than five minutes late.`,
+      anchor: 'express-late',
+    },
+  }
+}
+
+export function outageConsequence(name: string): Consequence {
+  return {
+    impact: `${name} does not answer: nothing is sent there, changes wait until it is back.`,
+    anchor: 'marketplace-outage',
+  }
+}
+
 /** The same three for every marketplace; `name` is what people call it. */
 export function laneConsequences(name: string): { errors: Errors } & QueueConsequences {
   return {

@@ -6,6 +6,7 @@ import type {
   LaneEnv,
   LimitsEnv,
   MailEnv,
+  OutageEnv,
   PatienceEnv,
   PicturesEnv,
   QueuesEnv,
@@ -31,6 +32,7 @@ export type Groups = {
   connections: Values<typeof ConnectionsEnv>
   identity: Values<typeof IdentityEnv>
   patience: Values<typeof PatienceEnv>
+  outage: Values<typeof OutageEnv>
   limits: Values<typeof LimitsEnv>
 }
 
@@ -39,7 +41,7 @@ const needs = {
   'import-sheet': ['stores', 'files', 'pictureStudio', 'intakeQueue', 'limits'],
   'prepare-picture': ['files'],
   'declare-listings': ['stores', 'intakeQueue', 'lanes'],
-  publish: ['stores', 'pictureAddress', 'connections', 'patience'],
+  publish: ['stores', 'pictureAddress', 'connections', 'patience', 'outage'],
   sweep: ['stores', 'files', 'importQueue', 'intakeQueue', 'digestQueue', 'lanes', 'patience'],
   digest: ['stores', 'mail', 'pageAddress', 'lanes', 'patience'],
   web: ['stores', 'files', 'intakeQueue', 'lanes', 'identity', 'limits', 'pageAddress'],

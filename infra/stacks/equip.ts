@@ -26,6 +26,7 @@ export type Parts = {
   work: Readonly<Record<'import' | 'intake' | 'digest', WorkQueue>>
   /** In the order of `lanes`. */
   laneQueues: readonly WorkQueue[]
+  expressQueues: readonly WorkQueue[]
   /** Address of the pages. */
   pages: string
 }
@@ -47,8 +48,12 @@ export function equipAll(stack: Stack, parts: Parts): void {
   }
 }
 
-function groupsOf(stack: Stack, { config, data, singles, lanes, work, laneQueues, pages }: Parts): Groups {
-  const laneUrls = lanes.map((lane, index) => [lane.manifest.id, laneQueues[index]?.queue.queueUrl])
+function groupsOf(stack: Stack, parts: Parts): Groups {
+  const { config, data, singles, lanes, work, pages } = parts
+  const urlsOf = (queues: Parts['laneQueues']) =>
+    stack.toJsonString(
+      Object.fromEntries(lanes.map(({ manifest }, index) => [manifest.id, queues[index]?.queue.queueUrl])),
+    )
   return {
     stores: {
       TABLE_TENANTS: data.tables.Tenants.tableName,
@@ -60,7 +65,7 @@ function groupsOf(stack: Stack, { config, data, singles, lanes, work, laneQueues
     importQueue: { QUEUE_IMPORT: work.import.queue.queueUrl },
     intakeQueue: { QUEUE_INTAKE: work.intake.queue.queueUrl },
     digestQueue: { QUEUE_DIGEST: work.digest.queue.queueUrl },
-    lanes: { LANE_QUEUES: stack.toJsonString(Object.fromEntries(laneUrls)) },
+    lanes: { LANE_QUEUES: urlsOf(parts.laneQueues), EXPRESS_QUEUES: urlsOf(parts.expressQueues) },
     files: { BUCKET: data.files.bucketName, PICTURE_BASE_URL: data.pictures.url },
     pictureAddress: { PICTURE_BASE_URL: data.pictures.url },
     pictureStudio: { PREPARE_PICTURE: singles['prepare-picture'].lambda.functionName },
@@ -69,6 +74,7 @@ function groupsOf(stack: Stack, { config, data, singles, lanes, work, laneQueues
     connections: { CONNECTION_SECRET_PREFIX: config.connectionSecretPrefix },
     identity: { USER_POOL_ID: data.signIn.pool.userPoolId, CLIENT_ID: data.signIn.client.userPoolClientId },
     patience: asText(config.patience),
+    outage: asText(config.outage),
     limits: asText(config.limits),
   }
 }
@@ -85,9 +91,11 @@ function commonRights(name: FunctionName, parts: Parts): PolicyStatement[] {
   return targets.length === 0 ? statements : [...statements, queueStatement(targets)]
 }
 
-function targetsOf(name: FunctionName, { work, laneQueues }: Parts): string[] {
+function targetsOf(name: FunctionName, { work, laneQueues, expressQueues }: Parts): string[] {
   return sends[name].flatMap((target) =>
-    target === 'lanes' ? laneQueues.map((lane) => lane.queue.queueArn) : [work[target].queue.queueArn],
+    target === 'lanes'
+      ? [...laneQueues, ...expressQueues].map((lane) => lane.queue.queueArn)
+      : [work[target].queue.queueArn],
   )
 }
 

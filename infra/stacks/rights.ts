@@ -16,12 +16,17 @@ export const tableRights = {
     Status: 'read',
     Ledger: 'read-write',
   },
-  publish: { Tenants: 'read', Desired: 'read', Status: 'read-write' },
+  publish: { Tenants: 'read', Desired: 'read', Status: 'read-write', Ledger: 'read-write' },
   sweep: { Tenants: 'read', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
   digest: { Tenants: 'read-write', Rows: 'read', Status: 'read', Ledger: 'read-write' },
   web: { Tenants: 'read-write', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
   'dead-letter': { Tenants: 'read-write', Desired: 'read', Status: 'read-write' },
 } as const satisfies Record<FunctionName, Partial<Record<TableName, Access>>>
+
+/** Where a function needs but a part of a table: the beginning of the keys it may touch. */
+const keyParts: Partial<Record<FunctionName, Partial<Record<TableName, string>>>> = {
+  publish: { Ledger: 'pace#' },
+}
 
 /** Never Scan: work over many tenants is a tree of queries. */
 const reading = ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query']
@@ -68,7 +73,12 @@ export function tableStatements(fn: FunctionName, arnOf: ArnOfTable): PolicyStat
   return tableNames(rights).map(([table, access]) => {
     const { tableArn, indexes } = arnOf(table)
     const resources = [tableArn, ...indexes.map((index) => `${tableArn}/index/${index}`)]
-    return new PolicyStatement({ actions: actionsOf(table, access), resources })
+    const part = keyParts[fn]?.[table]
+    return new PolicyStatement({
+      actions: actionsOf(table, access),
+      resources,
+      ...(part && { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${part}*`] } } }),
+    })
   })
 }
 

@@ -3,15 +3,22 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import type { Manifest } from '../../shared/ports/marketplace.ts'
 import type { Config } from '../config.ts'
-import { Alarms } from '../constructs/alarms.ts'
+import { Alarms, outageMetric } from '../constructs/alarms.ts'
 import { announceSheets } from '../constructs/arrivals.ts'
 import { board } from '../constructs/board.ts'
 import type { Fn, FnContext } from '../constructs/fn.ts'
 import { FrontDoor } from '../constructs/front-door.ts'
 import { Scheduled } from '../constructs/scheduled.ts'
 import { WorkQueue } from '../constructs/work-queue.ts'
-import { laneLateAfterSeconds, queues, sweepEveryMinutes } from '../plan.ts'
-import { failingPages, laneConsequences, queueConsequences, scheduleConsequences } from './consequences.ts'
+import { express, laneLateAfterSeconds, queues, sweepEveryMinutes } from '../plan.ts'
+import {
+  expressConsequences,
+  failingPages,
+  laneConsequences,
+  outageConsequence,
+  queueConsequences,
+  scheduleConsequences,
+} from './consequences.ts'
 import type { DataStack } from './data.ts'
 import { equipAll } from './equip.ts'
 import { type Lane, publisher, type SingleName, single } from './functions.ts'
@@ -35,13 +42,17 @@ export class ServiceStack extends Stack {
     const lanes = props.manifests.map((manifest) => publisher(this, this.context, manifest))
     const work = this.workQueues(singles)
     const laneQueues = lanes.map((lane) => this.laneQueue(lane, singles['dead-letter']))
+    const expressQueues = lanes.map((lane) => this.expressQueue(lane, singles['dead-letter']))
+    lanes.forEach((lane) => {
+      this.watchMarketplace(lane)
+    })
     announceSheets(this, data.files, work.import)
     this.schedule(singles.sweep)
     const door = this.openDoor(singles.web, config)
-    equipAll(this, { config, data, singles, lanes, work, laneQueues, pages: door.url })
+    equipAll(this, { config, data, singles, lanes, work, laneQueues, expressQueues, pages: door.url })
     board(this, {
       ...this.context,
-      queues: [...Object.values(work), ...laneQueues],
+      queues: [...Object.values(work), ...laneQueues, ...expressQueues],
       functions: [...Object.values(singles), ...lanes.map((lane) => lane.publish)],
       door,
     })
@@ -86,6 +97,26 @@ export class ServiceStack extends Stack {
       consumer: publish,
       deadLetterFn,
       consequences: laneConsequences(manifest.name),
+    })
+  }
+
+  /** The same function reads it beside the lane, so that a person's change is not behind a bulk job. */
+  private expressQueue({ manifest, publish }: Lane, deadLetterFn: Fn): WorkQueue {
+    return new WorkQueue(this, `express-${manifest.id}`, {
+      ...this.context,
+      name: `lane-${manifest.id}-express`,
+      plan: { ...manifest.lane, ...express },
+      consumer: publish,
+      deadLetterFn,
+      consequences: expressConsequences(manifest.name),
+    })
+  }
+
+  private watchMarketplace({ manifest, publish }: Lane): void {
+    this.context.alarms.add(publish, 'Outage', {
+      ...outageConsequence(manifest.name),
+      metric: outageMetric(manifest.id),
+      threshold: 2,
     })
   }
 

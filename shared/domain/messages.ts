@@ -31,6 +31,8 @@ export const LaneMessage = z.object({
   marketplace: MarketplaceId,
   sku: z.string(),
   version: z.int().nonnegative(),
+  /** A person waits for it: goes before bulk work. */
+  express: z.boolean().optional(),
 })
 export type LaneMessage = z.infer<typeof LaneMessage>
 

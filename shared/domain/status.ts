@@ -49,6 +49,8 @@ export const Status = z.object({
   attempts: z.int().nonnegative(),
   /** When the sweep has to send it to its lane again; null where it is at rest. */
   dueAt: z.number().nullable(),
+  /** A person waits for it: it goes before bulk work until it is done. */
+  express: z.boolean().optional(),
   /** Who is working on it, and until when nobody else may. */
   lease: z.object({ owner: z.string(), until: z.number() }).nullable(),
   changedAt: z.number(),

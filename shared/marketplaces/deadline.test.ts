@@ -1,7 +1,9 @@
 import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
+import { freeBudget } from '../../test/free-budget.ts'
 import { retryable, success } from '../domain/failure.ts'
+import { RequestLimits } from '../domain/pace/limits.ts'
 import type { Connector } from '../ports/marketplace.ts'
 import { withDeadline } from './deadline.ts'
 import { createHttpClient, HttpSettings } from './http.ts'
@@ -23,7 +25,10 @@ async function bench(calls: number) {
   })
   const address = server.address()
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`
-  const http = createHttpClient(settings, () => 0)
+  const http = createHttpClient(
+    { http: settings, limits: RequestLimits.parse({}) },
+    { now: () => 0, budgetFor: freeBudget },
+  )
   const connector: Connector<object> = {
     async observe() {
       for (let call = 0; call < calls; call += 1) {

@@ -4,27 +4,37 @@ import type { Connector } from '../ports/marketplace.ts'
 /** How many times the patience for one request a whole look or change may take, with its login and all its requests. */
 const CALLS = 2.5
 
-const running = new AsyncLocalStorage<AbortSignal>()
+/** What is left of a call's time, in milliseconds. Waiting for a turn to send takes nothing of it. */
+const running = new AsyncLocalStorage<{ leftMs: number }>()
 
 /**
  * The connector with an end to each of its calls: a marketplace that is slow again and again must not keep one product
- * for minutes. Requests that are under way then end as `marketplace.timeout`, and no other is sent.
+ * for minutes. The request that is under way then ends as `marketplace.timeout`, and no other is sent.
  */
 export function withDeadline<Product>(
   { timeoutMs }: { timeoutMs: number },
   { observe, apply }: Connector<Product>,
 ): Connector<Product> {
   const limited = <T>(run: () => Promise<T>): Promise<T> =>
-    running.run(AbortSignal.timeout(Math.ceil(timeoutMs * CALLS)), run)
+    running.run({ leftMs: Math.ceil(timeoutMs * CALLS) }, run)
   return {
     observe: (lookup) => limited(() => observe(lookup)),
     apply: (change) => limited(() => apply(change)),
   }
 }
 
-/** Ends one request: after `timeoutMs`, or with the call that it belongs to. */
-export function requestSignal(timeoutMs: number): AbortSignal {
-  const own = AbortSignal.timeout(timeoutMs)
+/** Runs one request, which ends after `timeoutMs`, or with the call that it belongs to. */
+export async function withinTime<T>(
+  timeoutMs: number,
+  request: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const call = running.getStore()
-  return call ? AbortSignal.any([own, call]) : own
+  const started = performance.now()
+  const left = Math.floor(Math.min(timeoutMs, call?.leftMs ?? timeoutMs))
+  if (left <= 0) throw new DOMException('no time is left for the call', 'TimeoutError')
+  try {
+    return await request(AbortSignal.timeout(left))
+  } finally {
+    if (call) call.leftMs -= performance.now() - started
+  }
 }

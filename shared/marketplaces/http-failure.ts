@@ -3,6 +3,11 @@ import type { Failure } from '../domain/failure.ts'
 /** Longest wait we accept: a nonsense header must not park a product for ever. */
 const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000
 
+const OUTAGES = ['marketplace.timeout', 'marketplace.unreachable', 'marketplace.server-error']
+
+/** Whether the marketplace is out of order or out of reach, rather than displeased with what was sent. */
+export const isOutage = ({ kind, code }: Failure): boolean => kind === 'retryable' && OUTAGES.includes(code)
+
 /** An exchange that ended without an answer: the outcome at the marketplace is unknown. */
 export function failedExchange(error: unknown): Failure {
   if (isTimeout(error)) return { kind: 'retryable', code: 'marketplace.timeout' }

@@ -1,10 +1,19 @@
 import { createServer, type RequestListener } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
-import { createHttpClient, HttpSettings, refusedConnection } from './http.ts'
+import { freeBudget, notedBudget } from '../../test/free-budget.ts'
+import { RequestLimits } from '../domain/pace/limits.ts'
+import type { RequestEnd } from '../ports/pace.ts'
+import { createHttpClient, HttpSettings, type OwnWords, refusedConnection, throttledOutcome } from './http.ts'
 
 const NOW = Date.parse('2026-11-21T08:00:00Z')
 
-async function call(listener: RequestListener, settings: Partial<HttpSettings> = {}) {
+const limits = RequestLimits.parse({})
+
+async function call(
+  listener: RequestListener,
+  settings: Partial<HttpSettings> = {},
+  { budgetFor = freeBudget, ownWords = undefined as OwnWords | undefined, isLogin = false } = {},
+) {
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   onTestFinished(() => {
@@ -13,8 +22,17 @@ async function call(listener: RequestListener, settings: Partial<HttpSettings> =
   })
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
-  const client = createHttpClient(HttpSettings.parse(settings), () => NOW)
-  return client({ method: 'GET', url: `http://127.0.0.1:${port}/x`, headers: { authorization: 'secret' } })
+  const client = createHttpClient(
+    { http: HttpSettings.parse(settings), limits },
+    { now: () => NOW, budgetFor },
+    ownWords,
+  )
+  return client({
+    method: 'GET',
+    url: `http://127.0.0.1:${port}/x`,
+    headers: { authorization: 'secret' },
+    isLogin,
+  })
 }
 
 const answer =
@@ -84,4 +102,43 @@ it('reads no more than it should', async () => {
 it('tells no secret and no address in its failures', async () => {
   const outcome = await call((request) => request.socket.destroy())
   expect(JSON.stringify(outcome)).not.toMatch(/secret|127\.0\.0\.1/)
+})
+
+it.each([
+  ['an answer', answer(200, '{}'), { kind: 'answered' }],
+  ['a refusal', answer(422, '{}'), { kind: 'answered' }],
+  ['a lost login', answer(401), { kind: 'answered' }],
+  ['a page that is no answer', answer(200, '<html>'), { kind: 'answered' }],
+  ['a server error', answer(500), { kind: 'outage' }],
+  ['a cut line', (request) => request.socket.destroy(), { kind: 'outage' }],
+  ['a request to slow down', answer(429, '', { 'retry-after': '9' }), { kind: 'closed', until: NOW + 9_000 }],
+] satisfies [string, RequestListener, RequestEnd][])('tells the others of %s', async (_, listener, end) => {
+  const { noted, budgetFor } = notedBudget()
+  await call(listener, {}, { budgetFor })
+  expect(noted).toEqual(['request', end])
+})
+
+it('tells the others of throttling in words of the marketplace', async () => {
+  const { noted, budgetFor } = notedBudget()
+  const ownWords: OwnWords = () => throttledOutcome(NOW + 4_000)
+  await call(answer(200, '{"code":"901"}'), {}, { budgetFor, ownWords })
+  expect(noted).toEqual(['request', { kind: 'closed', until: NOW + 4_000 }])
+})
+
+it('takes a turn among the logins as well', async () => {
+  const { noted, budgetFor } = notedBudget()
+  await call(answer(200, '{}'), {}, { budgetFor, isLogin: true })
+  expect(noted).toEqual(['login', 'request', { kind: 'answered' }])
+})
+
+it('sends nothing without its turn', async () => {
+  const { noted, budgetFor } = notedBudget(NOW + 2_000)
+  let arrived = 0
+  const count: RequestListener = (_, response) => {
+    arrived += 1
+    response.end('{}')
+  }
+  expect(await call(count, {}, { budgetFor })).toMatchObject(throttledUntil(NOW + 2_000))
+  expect(noted).toEqual(['request'])
+  expect(arrived).toBe(0)
 })

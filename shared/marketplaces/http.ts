@@ -1,8 +1,11 @@
 import * as z from 'zod'
 import type { Failure } from '../domain/failure.ts'
-import { requestSignal } from './deadline.ts'
+import type { RequestLimits } from '../domain/pace/limits.ts'
+import type { ConnectorTools } from '../ports/marketplace.ts'
+import type { RequestEnd } from '../ports/pace.ts'
+import { withinTime } from './deadline.ts'
 import { readLimited } from './http-body.ts'
-import { failedExchange, retryAfter } from './http-failure.ts'
+import { failedExchange, isOutage, retryAfter } from './http-failure.ts'
 
 /** How patient the client is. Part of every marketplace's settings. */
 export const HttpSettings = z.object({
@@ -27,6 +30,8 @@ export type HttpRequest = {
   headers?: Record<string, string>
   /** Sent as JSON; absent sends no body. */
   body?: unknown
+  /** Counts against the limit of logins as well. */
+  isLogin?: boolean
 }
 
 /**
@@ -40,23 +45,58 @@ export type HttpOutcome =
 
 export type HttpClient = (request: HttpRequest) => Promise<HttpOutcome>
 
+/** What a client has to know of a connection: part of every marketplace's settings. */
+export type ClientSettings = { http: HttpSettings; limits: RequestLimits }
+
 /**
- * The one bounded client over `fetch`. It never retries (the only retry layer is the lane), never follows a redirect
- * (credentials would travel along) and never throws. Details of failures hold no address and no header.
+ * Reads what the marketplace says in its own words: throttling, a lost login or trouble inside an answer that looks
+ * well. Done before the others on the connection are told how the request ended.
  */
-export function createHttpClient(settings: HttpSettings, now: () => number): HttpClient {
+export type OwnWords = (outcome: HttpOutcome) => HttpOutcome
+
+/**
+ * The one bounded client over `fetch`. Every request takes its turn in the budget of the connection and says there how
+ * it ended. It never retries (the only retry layer is the lane), never follows a redirect (credentials would travel
+ * along) and throws only where the budget cannot be asked. Details of failures hold no address and no header.
+ */
+export function createHttpClient(
+  { http, limits }: ClientSettings,
+  tools: ConnectorTools,
+  ownWords: OwnWords = (outcome) => outcome,
+): HttpClient {
+  const budgets = tools.budgetFor(limits)
   return async (request) => {
-    try {
-      const response = await fetch(request.url, fetchOptions(request, settings.timeoutMs))
-      const text = await readLimited(response, settings.maxBytes)
-      return toOutcome(response, text, settings, now)
-    } catch (error) {
-      return { kind: 'failed', failure: failedExchange(error) }
-    }
+    const refused = (request.isLogin ? await budgets.logins.take() : null) ?? (await budgets.requests.take())
+    if (refused) return { kind: 'failed', failure: refused }
+    const outcome = ownWords(await exchange(request, http, tools.now))
+    await budgets.requests.report(endOf(outcome))
+    return outcome
   }
 }
 
-function fetchOptions(request: HttpRequest, timeoutMs: number): RequestInit {
+async function exchange(
+  request: HttpRequest,
+  settings: HttpSettings,
+  now: () => number,
+): Promise<HttpOutcome> {
+  try {
+    return await withinTime(settings.timeoutMs, async (signal) => {
+      const response = await fetch(request.url, fetchOptions(request, signal))
+      return toOutcome(response, await readLimited(response, settings.maxBytes), settings, now)
+    })
+  } catch (error) {
+    return { kind: 'failed', failure: failedExchange(error) }
+  }
+}
+
+function endOf(outcome: HttpOutcome): RequestEnd {
+  if (outcome.kind !== 'failed') return { kind: 'answered' }
+  const { failure } = outcome
+  if (failure.kind === 'throttled') return { kind: 'closed', until: failure.until }
+  return { kind: isOutage(failure) ? 'outage' : 'answered' }
+}
+
+function fetchOptions(request: HttpRequest, signal: AbortSignal): RequestInit {
   const hasBody = request.body !== undefined
   return {
     method: request.method,
@@ -67,7 +107,7 @@ function fetchOptions(request: HttpRequest, timeoutMs: number): RequestInit {
     },
     body: hasBody ? JSON.stringify(request.body) : null,
     redirect: 'manual',
-    signal: requestSignal(timeoutMs),
+    signal,
   }
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Result } from '../domain/failure.ts'
 import type { Listing } from '../domain/listing.ts'
 import type { Problem } from '../domain/rules.ts'
+import type { BudgetFor } from './pace.ts'
 
 /** What a marketplace can do beyond create, read and update. A flag that is false is never used. */
 export type Capabilities = {
@@ -16,6 +17,13 @@ export type Capabilities = {
 /** How the lane of a marketplace is deployed. Times in seconds. */
 export type Lane = { batchSize: number; maxConcurrency: number; timeoutSeconds: number }
 
+/** What the documentation says of how much may be sent; settings say what is kept. `source` is null where nothing is documented. */
+export type DocumentedLimits = {
+  /** English, for operators. */
+  says: string
+  source: string | null
+}
+
 /** What one marketplace is, for people and for the infrastructure. */
 export type Manifest = {
   /** The folder name. */
@@ -28,6 +36,7 @@ export type Manifest = {
   /** Why it is off unless an operator switches it on; null where it is on by default. English, for operators. */
   offByDefault: string | null
   capabilities: Capabilities
+  limits: DocumentedLimits
   lane: Lane
 }
 
@@ -83,8 +92,11 @@ export type Connector<Product> = {
   apply(change: Change<Product>): Promise<Result<Observation>>
 }
 
-/** What an adapter gets from outside: the time in epoch milliseconds. Requests go through the client of `http.ts`. */
-export type ConnectorTools = { now: () => number }
+/**
+ * What an adapter gets from outside: the time in epoch milliseconds, and leave to send. Requests go through the client of
+ * `http.ts`, which asks for it.
+ */
+export type ConnectorTools = { now: () => number; budgetFor: BudgetFor }
 
 /**
  * One marketplace. `settings` is what an operator or a contract gives: where it is, how to log in, its words and
@@ -139,7 +151,7 @@ export type OpenedChange = Change<unknown>
  */
 export const SandboxFault = z
   .object({
-    /** `unknown-status`: the answer names a status that is documented nowhere. */
+    /** `unknown-status`: the answer names a status that is documented nowhere. `too-many`: takes no more than `perSecond`. */
     kind: z.enum([
       '429',
       '500',
@@ -152,6 +164,7 @@ export const SandboxFault = z
       'malformed-json',
       'reject',
       'unknown-status',
+      'too-many',
     ]),
     times: z.int().positive().meta({ description: 'How many requests it hits; a large number lasts.' }),
     operation: z.enum(['login', 'find', 'create', 'update']).optional().meta({
@@ -160,6 +173,9 @@ export const SandboxFault = z
     }),
     retryAfter: z.number().nonnegative().optional().meta({
       description: 'Seconds in Retry-After, for 429 and 503; absent: no such header.',
+    }),
+    perSecond: z.number().positive().optional().meta({
+      description: 'Requests in any second, for too-many, which lasts until other faults are set.',
     }),
     delayMs: z.number().nonnegative().max(600_000).optional().meta({
       description: 'Milliseconds, for latency and slow-review.',
@@ -184,6 +200,18 @@ export const SandboxProduct = z
   .meta({ id: 'SandboxProduct' })
 export type SandboxProduct = z.infer<typeof SandboxProduct>
 
+/** What a sandbox saw. Times in epoch milliseconds. */
+export const SandboxTraffic = z
+  .object({
+    total: z.int(),
+    busiestSecond: z.int().meta({ description: 'The most requests in any second.' }),
+    refused: z.int().meta({ description: 'Those above its limit.' }),
+    firstAt: z.number().nullable(),
+    lastAt: z.number().nullable(),
+  })
+  .meta({ id: 'SandboxTraffic' })
+export type SandboxTraffic = z.infer<typeof SandboxTraffic>
+
 /** A sandbox: an HTTP server on 127.0.0.1 that behaves as the documentation says and can be told to fail. */
 export type Sandbox = {
   url: string
@@ -193,6 +221,7 @@ export type Sandbox = {
   setFaults(faults: SandboxFault[]): void
   /** Requests by operation, for counting benches. */
   requests(): Record<string, number>
+  traffic(): SandboxTraffic
   close(): Promise<void>
 }
 
@@ -202,6 +231,8 @@ export type SandboxOptions = {
   /** A file that keeps the products between runs; null keeps them in memory. Every commit is on disk before the answer. */
   file: string | null
   now: () => number
+  /** Requests in any second that it takes; absent: as many as come. Its `settings` say the same limit. */
+  perSecond?: number
 }
 
 export type StartSandbox = (options: SandboxOptions) => Promise<Sandbox>

@@ -3,15 +3,15 @@ import type { DigestMessage, IntakeMessage, LaneMessage, ReadMessage } from '../
 
 /**
  * Where messages go. Every call returns only after the queue has accepted all messages and throws otherwise.
- * Lane messages for a marketplace without a lane are refused with an error.
+ * Lane messages for a marketplace without a lane are refused with an error; those marked express have a queue of their own.
  */
 export type Queues = {
   read(messages: ReadMessage[]): Promise<void>
   intake(messages: IntakeMessage[]): Promise<void>
   lane(messages: LaneMessage[]): Promise<void>
   digest(messages: DigestMessage[]): Promise<void>
-  /** About how many messages wait or are being worked on in a lane. */
-  laneDepth(marketplace: MarketplaceId): Promise<number>
+  /** About how many messages wait or are being worked on in a lane: in its express queue, or in the other. */
+  laneDepth(marketplace: MarketplaceId, express: boolean): Promise<number>
   /** The marketplaces that have a lane, in registry order. */
   lanes: readonly MarketplaceId[]
 }

@@ -100,6 +100,9 @@ export type DesiredStore = {
   list(tenant: TenantId, range: { after: string | null; limit: number }): Promise<Page<Desired, string>>
 }
 
+/** `express`: a person waits for it, so it comes back before bulk work should its worker die. */
+export type Lease = { owner: string; until: number; now: number; express?: boolean }
+
 export type StatusKey = { tenant: TenantId; marketplace: MarketplaceId; sku: string }
 
 /** Status. Written by `publish`, and by `dead-letter` where publish could not. */
@@ -111,14 +114,14 @@ export type StatusStore = {
    * Answers the status as it is from then on, or null where it is taken. `dueAt` becomes `until`, so that
    * a worker that dies is noticed.
    */
-  acquire(key: StatusKey, lease: { owner: string; until: number; now: number }): Promise<Status | null>
+  acquire(key: StatusKey, lease: Lease): Promise<Status | null>
   /**
    * Writes what was found out and gives the listing back; false where the lease was lost to somebody else. What is
    * written never goes back behind the version that is there.
    */
   release(status: Status, owner: string): Promise<boolean>
-  /** Keys of a marketplace that are due at `now`, from one of `dueShards`, oldest first. */
-  due(marketplace: MarketplaceId, shard: number, now: number, limit: number): Promise<StatusKey[]>
+  /** Keys of a marketplace that are due at `now`, from one of `dueShards` or of those that are express, oldest first. */
+  due(marketplace: MarketplaceId, shard: number | 'express', now: number, limit: number): Promise<StatusKey[]>
 }
 
 /** Over how many index partitions the due statuses of a marketplace are spread. */
@@ -133,6 +136,8 @@ export type Dispatch = {
   page: string
   /** What was declared: the marketplaces of each listing and the version they have to reach. */
   listings: { tenant: TenantId; sku: string; version: number; marketplaces: MarketplaceId[] }[]
+  /** Few listings that a person waits for: told to the express queues. */
+  express: boolean
   /** When the lane messages were last sent; epoch ms. */
   sentAt: number
 }

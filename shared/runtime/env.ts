@@ -22,6 +22,8 @@ export const QueuesEnv = z.object({
   QUEUE_INTAKE: z.url().optional(),
   QUEUE_DIGEST: z.url().optional(),
   LANE_QUEUES: z.string().optional(),
+  /** The same for what a person waits for. */
+  EXPRESS_QUEUES: z.string().optional(),
   SQS_ENDPOINT: z.url().optional(),
 })
 
@@ -83,6 +85,14 @@ export const PatienceEnv = z.object({
   CONNECTION_SECONDS: z.coerce.number().positive().default(3600),
   /** When a lane that has not answered is told again. */
   RESEND_SECONDS: z.coerce.number().positive().default(300),
+})
+
+/** When a marketplace counts as out of order: nothing is sent to it for a while then. */
+export const OutageEnv = z.object({
+  /** Requests in a row without an answer of the marketplace. */
+  OUTAGE_LIMIT: z.coerce.number().int().positive().default(5),
+  /** How long nothing is sent the first time; doubles each time it is still out of order, an hour at most. */
+  OUTAGE_SECONDS: z.coerce.number().positive().default(60),
 })
 
 /** How much is logged; and whether this is a developer's machine. */

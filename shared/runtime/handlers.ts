@@ -14,6 +14,7 @@ import type {
 } from 'aws-lambda'
 import type * as z from 'zod'
 import { type Env, RuntimeEnv } from './env.ts'
+import { metricsNamespace } from './names.ts'
 
 /** A Lambda handler. Two parameters: the runtime refuses a third. */
 export type Handler<Event, Answer> = (event: Event, context: Context) => Promise<Answer>
@@ -30,11 +31,9 @@ export function onFirstEvent<Event, Answer>(create: Create<Event, Answer>): Hand
   }
 }
 
-const namespace = 'OcopConnector'
-
 function tools(name: string, env: Env) {
   const logger = new Logger({ serviceName: name, logLevel: RuntimeEnv.parse(env).LOG_LEVEL })
-  const metrics = new Metrics({ namespace, serviceName: name })
+  const metrics = new Metrics({ namespace: metricsNamespace, serviceName: name })
   return { logger, metrics, middleware: [injectLambdaContext(logger), publishing(metrics)] }
 }
 

@@ -1,9 +1,13 @@
+import { asExpress, connectionBudgets } from '../adapters/pace/budget.ts'
 import type { Failure } from '../domain/failure.ts'
 import { contentHash } from '../domain/hash.ts'
 import type { MarketplaceId, TenantId } from '../domain/ids.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { Connections } from '../ports/connections.ts'
+import type { Connection, Connections } from '../ports/connections.ts'
 import type { AnyMarketplace, OpenedMarketplace } from '../ports/marketplace.ts'
+import type { PaceTools } from '../ports/pace.ts'
+
+/** The marketplace through a tenant's connection. What is opened as express sends before bulk work. */
+export type Open = (tenant: TenantId, express: boolean) => Promise<OpenedMarketplace | Failure>
 
 /**
  * Opens a marketplace for a tenant, once per shop and settings, so that a login is shared by all that a function does.
@@ -12,21 +16,35 @@ import type { AnyMarketplace, OpenedMarketplace } from '../ports/marketplace.ts'
 export function openConnections(
   marketplace: AnyMarketplace,
   connections: Connections,
-  clock: Clock,
-): (tenant: TenantId) => Promise<OpenedMarketplace | Failure> {
+  pace: PaceTools,
+): Open {
   const opened = new Map<string, OpenedMarketplace>()
-  return async (tenant) => {
+  return async (tenant, express) => {
     const connection = await connections.get(tenant, marketplace.manifest.id as MarketplaceId)
     if (!connection) return { kind: 'permanent', code: 'connection.missing' }
     const key = `${connection.shop}#${contentHash(connection.settings)}`
-    const known = opened.get(key)
-    if (known) return known
     try {
-      const market = marketplace.open(connection.settings, { now: clock.now })
+      const market = opened.get(key) ?? openOne(marketplace, connection, pace)
       opened.set(key, market)
-      return market
+      return express ? hurried(market) : market
     } catch (error) {
       return { kind: 'permanent', code: 'connection.settings', detail: String(error) }
     }
   }
 }
+
+function openOne(
+  marketplace: AnyMarketplace,
+  { shop, settings }: Connection,
+  pace: PaceTools,
+): OpenedMarketplace {
+  const of = { marketplace: marketplace.manifest.id, shop }
+  const budgetFor = (limits: Parameters<typeof connectionBudgets>[2]) => connectionBudgets(pace, of, limits)
+  return marketplace.open(settings, { now: pace.now, budgetFor })
+}
+
+const hurried = (market: OpenedMarketplace): OpenedMarketplace => ({
+  ...market,
+  observe: (lookup) => asExpress(() => market.observe(lookup)),
+  apply: (change) => asExpress(() => market.apply(change)),
+})

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { systemClock } from '../adapters/clock.ts'
 import { folderConnections } from '../adapters/connections/folder.ts'
 import { secretConnections } from '../adapters/connections/secrets.ts'
-import { documentClient } from '../adapters/dynamodb/client.ts'
+import { type Database, documentClient } from '../adapters/dynamodb/client.ts'
 import { dynamoStores } from '../adapters/dynamodb/stores.ts'
 import { diskFiles } from '../adapters/files/disk.ts'
 import { pictureAddress } from '../adapters/files/keys.ts'
@@ -31,9 +31,9 @@ import { pictureShelfPart } from './picture-shelf-part.ts'
 
 export const clockPart = (): Clock => systemClock()
 
-export function storesPart(env: e.Env, clock: Clock): Stores {
+export function databasePart(env: e.Env): Database {
   const names = e.StoresEnv.parse(env)
-  const db = {
+  return {
     client: documentClient(names.DYNAMODB_ENDPOINT),
     names: {
       tenants: names.TABLE_TENANTS,
@@ -43,13 +43,14 @@ export function storesPart(env: e.Env, clock: Clock): Stores {
       ledger: names.TABLE_LEDGER,
     },
   }
-  return dynamoStores(db, clock.now)
 }
 
-export function lanesOf(env: e.Env): Record<string, string> {
-  const text = e.QueuesEnv.parse(env).LANE_QUEUES
-  return text ? z.record(z.string(), z.url()).parse(JSON.parse(text)) : {}
-}
+export const storesPart = (env: e.Env, clock: Clock): Stores => dynamoStores(databasePart(env), clock.now)
+
+export const lanesOf = (env: e.Env): Record<string, string> => addresses(e.QueuesEnv.parse(env).LANE_QUEUES)
+
+const addresses = (text: string | undefined): Record<string, string> =>
+  text ? z.record(z.string(), z.url()).parse(JSON.parse(text)) : {}
 
 export function queuesPart(env: e.Env): Queues {
   const urls = e.QueuesEnv.parse(env)
@@ -58,6 +59,7 @@ export function queuesPart(env: e.Env): Queues {
     intake: urls.QUEUE_INTAKE,
     digest: urls.QUEUE_DIGEST,
     lanes: lanesOf(env),
+    express: addresses(urls.EXPRESS_QUEUES),
   })
 }
 

@@ -42,7 +42,8 @@ async function declareTenant(parts: DeclareParts, job: BulkJob, tenant: TenantId
   let batch: Wish[] = []
   const flush = async () => {
     const declared = await declareAll(parts, batch)
-    await dispatch(parts, bulkSource(jobId), `${tenant}#${page}`, declared)
+    const about = { source: bulkSource(jobId), page: `${tenant}#${page}`, express: false }
+    await dispatch(parts, about, declared)
     page += 1
     batch = []
   }

@@ -17,7 +17,8 @@ export async function declareEdits(parts: DeclareParts, { tenant, sku }: EditMes
   if (known) {
     const decide = (current: Desired) => amend(current, edits, parts.clock.now())
     const declared = await writeDecision(parts, known, decide, { tenant, sku })
-    await dispatch(parts, editSource({ tenant, sku }), 'all', [declared])
+    const about = { source: editSource({ tenant, sku }), page: 'all', express: true }
+    await dispatch(parts, about, [declared])
   }
   for (const edit of edits) await parts.stores.ledger.removeEdit(edit)
 }

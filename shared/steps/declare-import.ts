@@ -8,6 +8,9 @@ import type { RowRecord } from '../ports/stores.ts'
 import { type DeclareParts, declareAll, dispatch } from './declare-parts.ts'
 import { importSource } from './sources.ts'
 
+/** A sheet with no more products than this is a change that a person waits for: it goes before bulk work. */
+const mostExpress = 20
+
 type ImportMessage = Extract<IntakeMessage, { kind: 'import' }>
 
 /** Without a page: sends one message per page that is not done. With one: declares its accepted rows. */
@@ -37,7 +40,8 @@ async function declarePage(parts: DeclareParts, of: Import, page: number): Promi
   const chosen = (of.confirmation?.marketplaces ?? []) as MarketplaceId[]
   const targets: Targets = Object.fromEntries(chosen.map((id) => [id, 'listed']))
   const declared = await declareAll(parts, await wishesOf(parts, of, page, targets))
-  await dispatch(parts, importSource(of.request), `${page}`, declared)
+  const express = (of.reading?.counts.accepted ?? 0) <= mostExpress
+  await dispatch(parts, { source: importSource(of.request), page: `${page}`, express }, declared)
   await parts.stores.imports.recordPage(tenant, importId, 'declared', page)
 }
 

@@ -2,7 +2,7 @@
 import { type Declaration, type Desired, declare, type Wish } from '../domain/desired.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Queues } from '../ports/queues.ts'
-import type { Stores } from '../ports/stores.ts'
+import type { Dispatch, Stores } from '../ports/stores.ts'
 import { behind } from './dispatch-places.ts'
 
 export type DeclareParts = {
@@ -56,8 +56,7 @@ export async function writeDecision<Known extends Desired | null>(
  */
 export async function dispatch(
   parts: DeclareParts,
-  source: string,
-  page: string,
+  { source, page, express }: Pick<Dispatch, 'source' | 'page' | 'express'>,
   declared: Desired[],
 ): Promise<void> {
   const listings = declared
@@ -69,6 +68,6 @@ export async function dispatch(
     }))
     .filter((listing) => listing.marketplaces.length > 0)
   if (listings.length === 0) return
-  await parts.stores.ledger.putDispatch({ source, page, listings, sentAt: parts.clock.now() })
-  await parts.queues.lane(await behind(parts, listings))
+  await parts.stores.ledger.putDispatch({ source, page, listings, express, sentAt: parts.clock.now() })
+  await parts.queues.lane(await behind(parts, { listings, express }))
 }

@@ -22,11 +22,11 @@ export function statusByPlace(statuses: Status[]): Map<string, Status> {
 /** Lane messages for the listings of a dispatch that nobody has tried at their version. */
 export async function behind(
   parts: { stores: Pick<Stores, 'statuses'> },
-  listings: Dispatch['listings'],
+  { listings, express }: Pick<Dispatch, 'listings' | 'express'>,
 ): Promise<LaneMessage[]> {
   const places = placesOf(listings)
   const reached = statusByPlace(await parts.stores.statuses.getMany(places))
   return places
     .filter((place) => (reached.get(placeOf(place))?.tried ?? 0) < place.version)
-    .map((place) => ({ kind: 'publish', ...place }))
+    .map((place) => ({ kind: 'publish', ...place, ...(express && { express }) }))
 }

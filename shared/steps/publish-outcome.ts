@@ -66,12 +66,19 @@ export function asked(told: Told, code: string, seen: Observation | null): Statu
 
 /** The marketplace, or the way to it, failed. Waiting work keeps a due time; nothing is ever forgotten. */
 export function failed(told: Told, failure: Failure): Status {
-  if (failure.kind === 'throttled') return waiting(told, failure.code, failure.until, told.status.attempts)
+  if (failure.kind === 'throttled')
+    return waiting(told, failure.code, spreadOut(told, failure.until), told.status.attempts)
   if (failure.kind === 'permanent') return refused(told, failure)
   const attempts = (told.version > told.status.tried ? 0 : told.status.attempts) + 1
   if (attempts >= told.patience.retryLimit) return stuck(told, failure.code)
   const spread = spreadOf(`${told.status.sku}${attempts}`)
   return waiting(told, failure.code, told.now + retryDelay(told.patience, attempts, spread), attempts)
+}
+
+/** What had to wait together comes back one after the other: over a quarter of the wait, a minute at most. */
+function spreadOut({ now, status }: Told, until: number): number {
+  const over = Math.min(Math.max(0, until - now) / 4, 60_000)
+  return Math.round(until + over * spreadOf(status.sku))
 }
 
 /** Given up, but not for ever: what was wrong may have passed by tomorrow. One more failure, and it is stuck again. */
@@ -128,6 +135,7 @@ function settled(told: Told, condition: Condition, change: Partial<Status>): Sta
     condition,
     attempts: 0,
     dueAt: null,
+    express: undefined,
     lease: null,
     changedAt: condition === status.condition && status.version === version ? status.changedAt : now,
   }

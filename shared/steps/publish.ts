@@ -15,8 +15,11 @@ import * as outcome from './publish-outcome.ts'
 export type PublishParts = {
   stores: Pick<Stores, 'desired' | 'statuses' | 'preferences'>
   marketplace: MarketplaceId
-  /** The marketplace through the tenant's connection; a failure where there is none or its settings do not fit. */
-  open(tenant: Desired['tenant']): Promise<OpenedMarketplace | Failure>
+  /**
+   * The marketplace through the tenant's connection; a failure where there is none or its settings do not fit. What a
+   * person waits for (`express`) is sent before bulk work.
+   */
+  open(tenant: Desired['tenant'], express: boolean): Promise<OpenedMarketplace | Failure>
   pictureUrl: PictureUrl
   patience: Patience
   clock: Clock
@@ -35,7 +38,7 @@ export async function publish(parts: PublishParts, message: LaneMessage): Promis
     const desired = await parts.stores.desired.get(message.tenant, message.sku)
     if (!desired?.targets[parts.marketplace] || desired.version === done) return
     if (done === null && !(await isBehind(parts, desired))) return
-    done = await work(parts, desired)
+    done = await work(parts, desired, message.express === true)
     if (done === null) return
   }
 }
@@ -53,12 +56,14 @@ const keyOf = (parts: PublishParts, { tenant, sku }: Desired) => ({
 })
 
 /** One try under a lease. The version tried; null where the listing is somebody else's, or was lost to somebody else. */
-async function work(parts: PublishParts, known: Desired): Promise<number | null> {
+async function work(parts: PublishParts, known: Desired, express: boolean): Promise<number | null> {
   const owner = parts.clock.id()
   const now = parts.clock.now()
   const until = now + parts.patience.leaseMs
-  const status = await parts.stores.statuses.acquire(keyOf(parts, known), { owner, until, now })
-  if (!status) return null
+  const held = await parts.stores.statuses.acquire(keyOf(parts, known), { owner, until, now, express })
+  if (!held) return null
+  // What a person waits for stays urgent until it is done.
+  const status = express ? { ...held, express } : held
   // Read again under the lease: what was known before may have been dealt with by whoever had the lease until now.
   const desired = await parts.stores.desired.get(known.tenant, known.sku)
   const target = desired?.targets[parts.marketplace]
@@ -73,7 +78,7 @@ async function attempt(parts: PublishParts, { desired, target, status, until }: 
   const asking = openRequest(desired.requests?.[parts.marketplace], status)
   const { now, patience } = { now: parts.clock.now(), patience: parts.patience }
   const told = { status, version: desired.version, now, patience, ...(asking && { request: asking.order }) }
-  const market = await parts.open(desired.tenant)
+  const market = await parts.open(desired.tenant, status.express === true)
   if ('kind' in market) return outcome.failed(told, market)
   const adjustTo = (stock: number) =>
     market.adjust(

@@ -1,4 +1,5 @@
 // Part of stage 4: listings that were declared and have to get somewhere.
+import type { LaneMessage } from '../domain/messages.ts'
 import { isAtRest, type Status } from '../domain/status.ts'
 import type { Dispatch } from '../ports/stores.ts'
 import { behind, placeOf, placesOf, statusByPlace } from './dispatch-places.ts'
@@ -49,8 +50,9 @@ function rests(status: Status | undefined, version: number, longAgo: number): bo
 /** Only what nobody has tried yet: what was tried carries its own due time. */
 async function tellAgain(look: Sweep, dispatch: Dispatch): Promise<void> {
   if (look.clock.now() - dispatch.sentAt < look.patience.resendMs) return
-  const messages = await behind(look, dispatch.listings)
-  const room = await Promise.all(messages.map((message) => look.hasRoom(message.marketplace)))
+  const messages = await behind(look, dispatch)
+  const hasRoom = (message: LaneMessage) => look.hasRoom(message.marketplace, dispatch.express)
+  const room = await Promise.all(messages.map(hasRoom))
   const sendable = messages.filter((_, n) => room[n])
   if (sendable.length === 0) return
   await look.queues.lane(sendable)

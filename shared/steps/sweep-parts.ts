@@ -14,5 +14,7 @@ export type SweepParts = {
   clock: Clock
 }
 
-/** What a sweep gets along, besides its parts: which lanes can take more. */
-export type Sweep = SweepParts & { hasRoom: (marketplace: MarketplaceId) => Promise<boolean> }
+/** What a sweep gets along, besides its parts: which lanes can take more, in their express queue or the other. */
+export type Sweep = SweepParts & {
+  hasRoom: (marketplace: MarketplaceId, express: boolean) => Promise<boolean>
+}

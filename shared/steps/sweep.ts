@@ -46,21 +46,24 @@ function fromAnywhere<T>(list: T[], now: number): T[] {
   return [...list.slice(start), ...list.slice(0, start)]
 }
 
-/** Asks each lane once per sweep. */
+/** Asks each queue once per sweep. */
 function roomByLane(queues: Queues): Sweep['hasRoom'] {
-  const asked = new Map<MarketplaceId, Promise<number>>()
-  return async (marketplace) => {
+  const asked = new Map<string, Promise<number>>()
+  return async (marketplace, express) => {
     if (!queues.lanes.includes(marketplace)) return false
-    const depth = asked.get(marketplace) ?? queues.laneDepth(marketplace)
-    asked.set(marketplace, depth)
+    const key = `${marketplace}#${express}`
+    const depth = asked.get(key) ?? queues.laneDepth(marketplace, express)
+    asked.set(key, depth)
     return (await depth) < laneRoom
   }
 }
 
 async function sweepDue(look: Sweep, lane: MarketplaceId): Promise<void> {
-  if (!(await look.hasRoom(lane))) return
-  for (let shard = 0; shard < dueShards; shard += 1) {
+  const send = async (shard: number | 'express', more: { express?: true }) => {
     const keys = await look.stores.statuses.due(lane, shard, look.clock.now(), dueAtOnce)
-    await look.queues.lane(keys.map((key) => ({ kind: 'publish', ...key, version: 0 })))
+    await look.queues.lane(keys.map((key) => ({ kind: 'publish', ...key, version: 0, ...more })))
   }
+  if (await look.hasRoom(lane, true)) await send('express', { express: true })
+  if (!(await look.hasRoom(lane, false))) return
+  for (let shard = 0; shard < dueShards; shard += 1) await send(shard, {})
 }

@@ -42,6 +42,7 @@ function fullPage(): Dispatch {
     source: 'import#htxvidu#01M8038HSAR3VN9F45WBXDKRBR',
     page: '0',
     listings,
+    express: false,
     sentAt: 1_795_299_755_818,
   }
 }

@@ -75,8 +75,11 @@ export function testQueues(lanes: Queues['lanes'], delivery: Delivery): TestQueu
     intake: send,
     lane: send,
     digest: send,
-    laneDepth: async (id) =>
-      waiting.filter((message) => message.kind === 'publish' && message.marketplace === id).length,
+    laneDepth: async (id, express) =>
+      waiting.filter(
+        (message) =>
+          message.kind === 'publish' && message.marketplace === id && (message.express ?? false) === express,
+      ).length,
     lanes,
     take: () => (delivery.newestFirst ? waiting.pop() : waiting.shift()) ?? null,
     giveBack: (message) => {

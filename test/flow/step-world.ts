@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { ulid } from 'ulid'
 import { startDatabase } from '../../infra/local/database.ts'
 import { seededTenants } from '../../infra/local/users.ts'
-import { documentClient } from '../../shared/adapters/dynamodb/client.ts'
+import { type Database, documentClient } from '../../shared/adapters/dynamodb/client.ts'
+import { paceStore } from '../../shared/adapters/dynamodb/paces.ts'
 import { dynamoStores } from '../../shared/adapters/dynamodb/stores.ts'
 import { diskFiles } from '../../shared/adapters/files/disk.ts'
 import { mailboxMailer } from '../../shared/adapters/mail/mailbox.ts'
@@ -19,6 +20,7 @@ import type { Patience } from '../../shared/domain/retry.ts'
 import { marketplaces } from '../../shared/marketplaces/registry.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { Connections } from '../../shared/ports/connections.ts'
+import type { PaceTools } from '../../shared/ports/pace.ts'
 import type { Stores } from '../../shared/ports/stores.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
 import { openConnections } from '../../shared/runtime/open-marketplace.ts'
@@ -65,7 +67,7 @@ export async function startWorld(delivery: Delivery, trouble: Trouble = noTroubl
   const connections = connectionsTo(sandboxes)
   const mailFolder = join(folder, 'mail')
   const base = { folder, clock, queues, mailFolder }
-  const steps = stepsOf({ ...base, stores: trouble.stores(stores), connections })
+  const steps = stepsOf({ ...base, stores: trouble.stores(stores), connections, pace: paceOf(db, clock) })
   return {
     ...base,
     ...steps,
@@ -101,6 +103,13 @@ function testClock(): Clock & { pass(milliseconds: number): void } {
   return { now: () => time, id: () => ulid(time), pass }
 }
 
+/** Nobody waits here: the test alone moves the clock. */
+function paceOf(db: Database, clock: Clock): PaceTools {
+  const rules = { limit: 5, withinMs: 60_000, openMs: 1_000 }
+  const watch = { outage: () => {}, recovery: () => {} }
+  return { paces: paceStore(db), now: clock.now, sleep: () => Promise.resolve(), rules, watch }
+}
+
 type Base = {
   folder: string
   stores: Stores
@@ -108,9 +117,10 @@ type Base = {
   queues: TestQueues
   mailFolder: string
   connections: Connections
+  pace: PaceTools
 }
 
-function stepsOf({ folder, stores, clock, queues, mailFolder, connections }: Base) {
+function stepsOf({ folder, stores, clock, queues, mailFolder, connections, pace }: Base) {
   const files = diskFiles({
     folder: join(folder, 'files'),
     pictureBaseUrl: publicUrl,
@@ -119,7 +129,7 @@ function stepsOf({ folder, stores, clock, queues, mailFolder, connections }: Bas
     now: clock.now,
     onSheet: (tenant, importId) => queues.read([{ kind: 'read', tenant, importId }]),
   })
-  const lanes = new Map(laneIds.map((id) => [id, laneOf(id, { stores, clock, connections })]))
+  const lanes = new Map(laneIds.map((id) => [id, laneOf(id, { stores, clock, connections, pace })]))
   const common = { stores, clock }
   const shelf = diskShelf(join(folder, 'files'))
   const pictures = orderedPictures(shelf, pictureStudio(shelf, pictureCodec(), publicWeb()))
@@ -144,12 +154,12 @@ function stepsOf({ folder, stores, clock, queues, mailFolder, connections }: Bas
 
 function laneOf(
   id: MarketplaceId,
-  { stores, clock, connections }: Pick<Base, 'stores' | 'clock' | 'connections'>,
+  { stores, clock, connections, pace }: Pick<Base, 'stores' | 'clock' | 'connections' | 'pace'>,
 ): PublishParts {
   return {
     stores,
     marketplace: id,
-    open: openConnections(registeredMarketplace(id), connections, clock),
+    open: openConnections(registeredMarketplace(id), connections, pace),
     pictureUrl: (sha256) => `${publicUrl}/pictures/${sha256}`,
     patience,
     clock,

@@ -90,9 +90,9 @@ describe('every function', () => {
 describe('a function', () => {
   it.each([
     ['import-sheet', ['BUCKET', 'PICTURE_BASE_URL', 'PREPARE_PICTURE', 'QUEUE_INTAKE']],
-    ['declare-listings', ['QUEUE_INTAKE', 'LANE_QUEUES']],
+    ['declare-listings', ['QUEUE_INTAKE', 'LANE_QUEUES', 'EXPRESS_QUEUES']],
     ['publish-voso', ['MARKETPLACE', 'CONNECTION_SECRET_PREFIX', 'PICTURE_BASE_URL']],
-    ['sweep', ['BUCKET', 'QUEUE_IMPORT', 'QUEUE_INTAKE', 'QUEUE_DIGEST', 'LANE_QUEUES']],
+    ['sweep', ['BUCKET', 'QUEUE_IMPORT', 'QUEUE_INTAKE', 'QUEUE_DIGEST', 'LANE_QUEUES', 'EXPRESS_QUEUES']],
     ['digest', ['MAIL_FROM', 'PUBLIC_URL', 'LANE_QUEUES']],
     ['web', ['BUCKET', 'USER_POOL_ID', 'CLIENT_ID', 'QUEUE_INTAKE', 'LANE_QUEUES', 'PUBLIC_URL']],
     ['dead-letter', []],

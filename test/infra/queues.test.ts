@@ -33,6 +33,21 @@ describe('lanes', () => {
     })
   })
 
+  it.each(manifests)(
+    '$id has an express queue before the same function, one listing at a time',
+    ({ id, lane }) => {
+      const lanes = [`ocop-dev-lane-${id}`, `ocop-dev-lane-${id}-express`].map((name) => {
+        const [queueId] = work.find(([one]) => nameOf(one) === name) ?? []
+        return sources.find((source) => target(source.EventSourceArn) === queueId)
+      })
+      expect(lanes[1]).toMatchObject({
+        BatchSize: 1,
+        ScalingConfig: { MaximumConcurrency: lane.maxConcurrency },
+      })
+      expect(target(lanes[1]?.FunctionName)).toBe(target(lanes[0]?.FunctionName))
+    },
+  )
+
   it('exist in production only for what is on there', () => {
     const names = resources(synthesized('prod').service, 'AWS::Lambda::Function')
       .map(([, one]) => String(one.Properties.FunctionName))
@@ -48,6 +63,7 @@ describe('every queue', () => {
   it('has dead letters, kept 14 days, after five tries', () => {
     expect(work.map(([id]) => nameOf(id)).sort()).toEqual(
       ['import', 'intake', 'digest', ...manifests.map(({ id }) => `lane-${id}`)]
+        .concat(manifests.map(({ id }) => `lane-${id}-express`))
         .map((name) => `ocop-dev-${name}`)
         .sort(),
     )

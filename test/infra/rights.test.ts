@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../../infra/root.ts'
 import { tableRights } from '../../infra/stacks/rights.ts'
+import { paceScopes } from '../../shared/adapters/dynamodb/paces.ts'
 import type { TableName } from '../../shared/adapters/dynamodb/tables.ts'
 import { manifests, resources, synthesized } from './synth.ts'
 
@@ -98,9 +99,23 @@ describe('tables', () => {
   it.each(Object.entries(stepOf))('%s has a line with just what its step takes', (name, file) => {
     const text = readFileSync(join(root, 'shared/steps', file), 'utf8')
     const [, stores] = text.match(/^export type \w+Parts = \{\n +stores: Pick<Stores, ([^>]+)>/m) ?? []
-    const taken = stores?.split('|').map((store) => tableOf[store.trim().replaceAll("'", '')])
+    const named = stores?.split('|').map((store) => tableOf[store.trim().replaceAll("'", '')])
+    // The budgets of connections come in through `open`.
+    const taken = name === 'publish' ? [...(named ?? []), 'Ledger'] : named
     const line: Partial<Record<string, unknown>> = tableRights[name as keyof typeof stepOf]
     expect(Object.keys(line).sort()).toEqual([...new Set(taken)].sort())
+  })
+
+  it('let publish into the Ledger for the pace of connections only', () => {
+    const role = `publish${plain(manifests[0]?.id ?? '')}`
+    const own = policies
+      .filter(([id]) => roleOf(id) === role)
+      .flatMap(([, one]) => statementsOf(one.Properties))
+    const ledger = own.filter((one) => JSON.stringify(one.Resource).includes('LedgerTable'))
+    expect(ledger).toHaveLength(1)
+    expect(ledger[0]).toMatchObject({
+      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${paceScopes}*`] } },
+    })
   })
 
   it('lose items in the Ledger only', () => {

@@ -57,6 +57,7 @@ const rooms: Room[] = [
       'shared/domain',
       'shared/adapters/dynamodb/tables.ts',
       'shared/runtime/env.ts',
+      'shared/runtime/names.ts',
     ],
     packages: /^(aws-cdk-lib|constructs|cdk-nag|zod$|node:)/,
   },

@@ -32,7 +32,13 @@ async function writeAll(): Promise<void> {
   const draft = { version: 0, hash: 'a', order: importId, targets: {}, origin, changedAt: 1 }
   await desired.put({ tenant, sku: 'MO1', listing: listingAt(1), ...draft }, null)
   await statuses.acquire({ tenant, marketplace: sendo, sku: 'MO1' }, { owner: 'a', until: 2, now: 1 })
-  await ledger.putDispatch({ source: importSource({ tenant, importId }), page: '0', listings: [], sentAt: 1 })
+  await ledger.putDispatch({
+    source: importSource({ tenant, importId }),
+    page: '0',
+    listings: [],
+    express: false,
+    sentAt: 1,
+  })
   await ledger.claim(`mail#${tenant}`, 'k', 1, 60)
   await ledger.audit({ at: 1, user: 'a', tenant, act: 'x.y', subject: 'z' })
 }

@@ -90,7 +90,13 @@ describe('open work', () => {
 
 describe('a dispatch', () => {
   const listing = { tenant, sku: 'MO1', version: 2, marketplaces: [sendo, voso] }
-  const dispatch: Dispatch = { source: 'import#x#1', page: '0', listings: [listing], sentAt: 5 }
+  const dispatch: Dispatch = {
+    source: 'import#x#1',
+    page: '0',
+    listings: [listing],
+    express: true,
+    sentAt: 5,
+  }
 
   test('is kept per source and page, the last one as it was written', async () => {
     const { ledger } = open().stores

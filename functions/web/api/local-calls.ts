@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
-import { SandboxFault, SandboxProduct } from '../../../shared/ports/marketplace.ts'
+import { SandboxFault, SandboxProduct, SandboxTraffic } from '../../../shared/ports/marketplace.ts'
 
 const marketplace = { path: z.object({ id: z.string() }) }
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
@@ -24,7 +24,10 @@ export const localCalls = {
   '/local/mail': { get: call('All mails sent, newest first', z.unknown()) },
   '/local/marketplaces/{id}/products': {
     get: {
-      ...call('What a marketplace sandbox holds', z.object({ products: z.array(SandboxProduct) })),
+      ...call(
+        'What a marketplace sandbox holds',
+        z.object({ products: z.array(SandboxProduct), traffic: SandboxTraffic }),
+      ),
       requestParams: marketplace,
     },
   },

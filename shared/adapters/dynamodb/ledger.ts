@@ -35,6 +35,7 @@ const DispatchItem = z.object({
       marketplaces: z.array(MarketplaceId),
     }),
   ),
+  express: z.boolean().default(false),
   sentAt: z.number(),
 })
 

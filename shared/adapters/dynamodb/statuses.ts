@@ -1,12 +1,12 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { MarketplaceId, TenantId } from '../../domain/ids.ts'
 import { Status, unknownStatus } from '../../domain/status.ts'
-import { dueShards, type StatusKey, type StatusStore } from '../../ports/stores.ts'
+import { dueShards, type Lease, type StatusKey, type StatusStore } from '../../ports/stores.ts'
 import { conditionally, type Database, getAll, type Item, isRefused } from './client.ts'
 
 const placeOf = (key: StatusKey) => `${key.tenant}#${key.marketplace}`
 const keyOf = (key: StatusKey) => ({ place: placeOf(key), sku: key.sku })
-const shardName = (marketplace: string, shard: number) => `due#${marketplace}#${shard}`
+const shardName = (marketplace: string, shard: number | 'express') => `due#${marketplace}#${shard}`
 
 export function statusStore(db: Database): StatusStore {
   const table = db.names.status
@@ -26,8 +26,6 @@ export function statusStore(db: Database): StatusStore {
   }
 }
 
-type Lease = { owner: string; until: number; now: number }
-
 async function acquire(db: Database, key: StatusKey, lease: Lease): Promise<Status | null> {
   const { place: _, sku: __, ...defaults } = toItem(unknownStatus(key.tenant, key.marketplace, key.sku))
   const fresh = Object.keys(defaults)
@@ -43,7 +41,7 @@ async function acquire(db: Database, key: StatusKey, lease: Lease): Promise<Stat
       ':owner': lease.owner,
       ':until': lease.until,
       ':now': lease.now,
-      ':shard': shardOf(key),
+      ':shard': shardOf(key, lease.express === true),
       ...Object.fromEntries(Object.entries(defaults).map(([name, value]) => [`:${name}`, value])),
     },
     ReturnValues: 'ALL_NEW',
@@ -90,8 +88,9 @@ async function due(db: Database, shard: string, now: number, limit: number): Pro
   })
 }
 
-/** Spreads listings over the index partitions, always to the same one. */
-function shardOf(key: StatusKey): string {
+/** Spreads listings over the index partitions, always to the same one; the few that are express have one of their own. */
+function shardOf(key: StatusKey, express: boolean): string {
+  if (express) return shardName(key.marketplace, 'express')
   let sum = 0
   for (const letter of `${key.tenant}#${key.sku}`) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0
   return shardName(key.marketplace, sum % dueShards)
@@ -100,7 +99,11 @@ function shardOf(key: StatusKey): string {
 /** A status at rest has no due time, so that the index stays sparse; a lease is not part of what is written back. */
 function toItem(status: Status): Item {
   const { lease: _, dueAt, ...rest } = status
-  return { ...rest, place: placeOf(status), ...(dueAt === null ? {} : { dueAt, dueShard: shardOf(status) }) }
+  return {
+    ...rest,
+    place: placeOf(status),
+    ...(dueAt === null ? {} : { dueAt, dueShard: shardOf(status, status.express === true) }),
+  }
 }
 
 function fromItem(item: Item): Status {

@@ -14,6 +14,8 @@ export type QueueUrls = {
   intake?: string | undefined
   digest?: string | undefined
   lanes: Record<string, string>
+  /** The express queues of the same lanes. */
+  express?: Record<string, string>
 }
 
 /** `endpoint` only for an engine on this machine, which takes any credentials. */
@@ -40,16 +42,16 @@ export function sqsQueues(client: SQSClient, urls: QueueUrls): Queues {
     intake: (messages) => sendAll(client, to('intake'), messages),
     digest: (messages) => sendAll(client, to('digest'), messages),
     async lane(messages) {
-      const byLane = Map.groupBy(messages, (message) => message.marketplace)
-      await Promise.all([...byLane].map(([id, some]) => sendAll(client, laneUrl(urls, id), some)))
+      const byQueue = Map.groupBy(messages, ({ marketplace, express }) => laneUrl(urls, marketplace, express))
+      await Promise.all([...byQueue].map(([url, some]) => sendAll(client, url, some)))
     },
-    laneDepth: (marketplace) => depth(client, laneUrl(urls, marketplace)),
+    laneDepth: (marketplace, express) => depth(client, laneUrl(urls, marketplace, express)),
     lanes: Object.keys(urls.lanes).map((id) => MarketplaceId.parse(id)),
   }
 }
 
-function laneUrl(urls: QueueUrls, marketplace: string): string {
-  const url = urls.lanes[marketplace]
+function laneUrl(urls: QueueUrls, marketplace: string, express = false): string {
+  const url = express ? urls.express?.[marketplace] : urls.lanes[marketplace]
   if (!url) throw new Error(`there is no lane for marketplace ${marketplace}`)
   return url
 }

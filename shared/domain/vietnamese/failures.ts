@@ -5,6 +5,8 @@ const texts: Record<string, string> = {
   'marketplace.server-error': 'Sàn đang gặp trục trặc. Chúng tôi sẽ gửi lại.',
   'marketplace.bad-answer': 'Sàn trả lời chưa rõ. Chúng tôi sẽ gửi lại.',
   'marketplace.throttled': 'Sàn đang nhận nhiều sản phẩm, xin chờ thêm.',
+  'marketplace.outage': 'Sàn đang tạm dừng nhận tin. Chúng tôi sẽ gửi khi sàn hoạt động lại.',
+  'marketplace.quota': 'Hôm nay sàn đã nhận đủ số lượt gửi. Chúng tôi sẽ gửi tiếp vào ngày mai.',
   'marketplace.login':
     'Chưa đăng nhập được vào gian hàng trên sàn. Xin báo cán bộ hỗ trợ kiểm tra lại kết nối.',
   'marketplace.exists': 'Sàn đã có sản phẩm này. Chúng tôi sẽ nối với sản phẩm đang có.',

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
+import { freeBudget, notedBudget } from '../../../test/free-budget.ts'
 import type { Change } from '../../ports/marketplace.ts'
+import type { BudgetFor } from '../../ports/pace.ts'
 import { connect } from './connector.ts'
 import { PartnerProfile } from './profile.ts'
 import type { PartnerProduct } from './protocol.ts'
@@ -12,7 +14,12 @@ const client = { kind: 'clientCredentials', path: '/token', clientId: 'a', clien
 const token = { status: 200, text: '{"access_token":"t","expires_in":3600}' }
 
 /** A marketplace that answers everything in one way. */
-async function bench(answer: Answer, login: object = apiKey, toLogin: Answer = token) {
+async function bench(
+  answer: Answer,
+  login: object = apiKey,
+  toLogin: Answer = token,
+  budgetFor: BudgetFor = freeBudget,
+) {
   const server = createServer((request, response) => {
     const { status, text, headers } = request.url === '/token' ? toLogin : answer
     response.writeHead(status, headers).end(text)
@@ -24,8 +31,11 @@ async function bench(answer: Answer, login: object = apiKey, toLogin: Answer = t
   })
   const address = server.address()
   const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
-  const limits = { source: 'test', mark: '?', checkedOn: '2026-11-21' }
-  return connect(PartnerProfile.parse({ baseUrl, login, statusWords: {}, limits }), { now: () => 0 })
+  const limits = { source: 'test', mark: '?', checkedOn: '2026-11-21', tooManyCodes: ['901'] }
+  return connect(PartnerProfile.parse({ baseUrl, login, statusWords: {}, limits }), {
+    now: () => 0,
+    budgetFor,
+  })
 }
 
 const product: PartnerProduct = {
@@ -153,4 +163,23 @@ it.each([
   ['a list', { status: 200, text: '[]' }],
 ] satisfies [string, Answer][])('tries again after %s at the login', async (_, answer) => {
   expect(await failureOf('create', refusal(200), client, answer)).toBe(unclear)
+})
+
+it.each([200, 400, 422])(
+  'closes the connection at a word of the contract for too many requests, with HTTP %d',
+  async (status) => {
+    const { noted, budgetFor } = notedBudget()
+    const connector = await bench({ status, text: '{"code":"901"}' }, apiKey, token, budgetFor)
+    expect(await connector.observe({ externalId: '5', shopSku: 'a' })).toMatchObject({
+      failure: { kind: 'throttled', code: 'marketplace.throttled', until: 30_000 },
+    })
+    expect(noted).toEqual(['request', { kind: 'closed', until: 30_000 }])
+  },
+)
+
+it('takes a turn among the logins for its own', async () => {
+  const { noted, budgetFor } = notedBudget()
+  const connector = await bench({ status: 404, text: '{}' }, client, token, budgetFor)
+  await connector.observe({ externalId: '5', shopSku: 'a' })
+  expect(noted.slice(0, 3)).toEqual(['login', 'request', { kind: 'answered' }])
 })

@@ -7,7 +7,7 @@ import { createSession } from '../session.ts'
 import { logIn } from './login.ts'
 import type { Endpoint, PartnerProfile } from './profile.ts'
 import { IDEMPOTENCY_HEADER, PartnerAnswer, type PartnerProduct, priceStockPart } from './protocol.ts'
-import { type Purpose, readRefusal } from './refusal.ts'
+import { type Purpose, readRefusal, readTooMany } from './refusal.ts'
 import { fillPath, fromWire, isFields, toWire } from './wire.ts'
 
 type Call = {
@@ -22,8 +22,9 @@ type Call = {
 /** Null is the one clear answer "no such product". */
 type Send = (call: Call) => Promise<Result<PartnerAnswer | null>>
 
-export function connect(profile: PartnerProfile, { now }: ConnectorTools): Connector<PartnerProduct> {
-  const http = createHttpClient(profile.http, now)
+export function connect(profile: PartnerProfile, tools: ConnectorTools): Connector<PartnerProduct> {
+  const { now } = tools
+  const http = createHttpClient(profile, tools, (outcome) => readTooMany(outcome, profile, now))
   const session = createSession(() => logIn(profile, http, now), now, refusedConnection)
 
   const send: Send = async ({ purpose, endpoint, id, sku, body, key }) => {

@@ -40,7 +40,7 @@ async function fetchToken(
   now: () => number,
 ): Promise<Result<Login>> {
   const body = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
-  const outcome = await http({ method: 'POST', url, body })
+  const outcome = await http({ method: 'POST', url, body, isLogin: true })
   if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure }
   if (outcome.kind === 'auth' || REFUSED.includes(outcome.status)) {
     return { ok: false, failure: refusedConnection.failure }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { RequestLimits } from '../../domain/pace/limits.ts'
 import { BaseUrl, HttpSettings } from '../http.ts'
 import { PartnerAnswer, PartnerProduct } from './protocol.ts'
 
@@ -44,8 +45,8 @@ function areDistinct(names: Partial<Record<string, string>>): boolean {
   return new Set(onWire).size === onWire.length
 }
 
-/** What the marketplace takes. `mark` and `source` as for every rule: `V` where the contract says so. */
-const Limits = z.object({
+/** What the marketplace takes, of a product and of requests. `mark` and `source` as for every rule: `V` where the contract says so. */
+const Limits = RequestLimits.extend({
   source: z.string().min(1),
   mark: z.enum(['V', 'C', '2', '?']),
   checkedOn: z.iso.date(),
@@ -55,6 +56,8 @@ const Limits = z.object({
   descriptionFormat: z.enum(['html', 'text']).default('text'),
   picturesMin: z.int().nonnegative().default(0),
   picturesMax: z.int().positive().nullable().default(null),
+  /** Codes of answers that mean "too many requests" where their HTTP status does not say so. */
+  tooManyCodes: z.array(z.string().min(1)).default([]),
 })
 export type Limits = z.infer<typeof Limits>
 

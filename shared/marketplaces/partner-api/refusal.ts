@@ -1,7 +1,15 @@
 import { permanent, type Result, retryable, success } from '../../domain/failure.ts'
-import { refusedConnection } from '../http.ts'
+import { type HttpOutcome, refusedConnection, throttledOutcome } from '../http.ts'
 import type { PartnerProfile } from './profile.ts'
 import { PartnerRefusal, PRODUCT_NOT_FOUND } from './protocol.ts'
+
+/** The contract's own words for "too many requests" close the connection, as 429 does. */
+export function readTooMany(outcome: HttpOutcome, profile: PartnerProfile, now: () => number): HttpOutcome {
+  if (outcome.kind !== 'answered') return outcome
+  const refusal = PartnerRefusal.safeParse(outcome.body)
+  const isOne = refusal.success && profile.limits.tooManyCodes.includes(refusal.data.code)
+  return isOne ? throttledOutcome(now() + profile.http.defaultWaitMs) : outcome
+}
 
 /** What a call is for: only `create` and `change` carry content that can be refused. */
 export type Purpose = 'look' | 'create' | 'change' | 'withdraw'

@@ -29,7 +29,7 @@ export type Behaviour = {
   forgetLogins(): void
   view(record: SandboxRecord): SandboxProduct
   /** Settings with which the adapter reaches this sandbox at `url`. */
-  settings(url: string): unknown
+  settings(url: string): object
 }
 
 /** How patient an adapter is with a sandbox: less than with a marketplace, so that trouble shows soon. Part of `settings`. */

@@ -9,7 +9,9 @@ const LATENCY_MS = 1_000
 
 export type ExchangeTools = {
   behaviour: Behaviour
-  /** Takes the faults that hit this request and counts it. */
+  /** Counts a request; false where it is one too many. */
+  arrives(): boolean
+  /** Takes the faults that hit this request and counts it by its operation. */
   take(operation: Operation): TakenFaults
   closing: AbortSignal
 }
@@ -33,7 +35,9 @@ async function carryOut(
   response: ServerResponse,
   tools: ExchangeTools,
 ): Promise<void> {
+  const isTaken = tools.arrives()
   const read = await readJsonBody(incoming)
+  if (!isTaken) return send(response, { ...tools.behaviour.failure(429), headers: { 'retry-after': '1' } })
   if ('refuse' in read) return send(response, tools.behaviour.failure(read.refuse))
   const request = toRequest(incoming, read.body)
   const faults = tools.take(tools.behaviour.operation(request))

@@ -17,6 +17,8 @@ const SLOW_REVIEW_MS = 60_000
 export function createFaults(): {
   set(faults: SandboxFault[]): void
   take(operation: Operation): TakenFaults
+  /** The limit that was set as a fault; null where none was. */
+  perSecond(): number | null
 } {
   let pending: SandboxFault[] = []
 
@@ -27,6 +29,7 @@ export function createFaults(): {
   }
 
   return {
+    perSecond: () => pending.find((fault) => fault.kind === 'too-many')?.perSecond ?? null,
     set(faults) {
       pending = faults.map((fault) => ({ ...fault }))
     },
@@ -43,7 +46,8 @@ export function createFaults(): {
 }
 
 const isReview = (fault: SandboxFault): boolean => fault.kind === 'slow-review' || fault.kind === 'reject'
-const isOfExchange = (fault: SandboxFault): boolean => !isReview(fault) && fault.kind !== 'unknown-status'
+const isOfExchange = (fault: SandboxFault): boolean =>
+  !isReview(fault) && fault.kind !== 'unknown-status' && fault.kind !== 'too-many'
 
 /** Faults about a commit wait for a request that commits; the others hit anything but a login. */
 function hits(fault: SandboxFault, operation: Operation): boolean {

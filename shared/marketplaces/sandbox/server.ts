@@ -4,6 +4,7 @@ import type { Behaviour, BehaviourTools } from './behaviour.ts'
 import { exchange } from './exchange.ts'
 import { createFaults } from './faults.ts'
 import { openStore } from './store.ts'
+import { countTraffic } from './traffic.ts'
 
 /** Starts a sandbox that behaves as `createBehaviour` says, on 127.0.0.1 only. */
 export async function startServer(
@@ -14,13 +15,15 @@ export async function startServer(
   const behaviour = createBehaviour({ store, now: options.now })
   const faults = createFaults()
   const counts: Record<string, number> = {}
+  const traffic = countTraffic()
   const closing = new AbortController()
   const server = createServer((request, response) => {
     const take = (operation: Parameters<typeof faults.take>[0]) => {
       counts[operation] = (counts[operation] ?? 0) + 1
       return faults.take(operation)
     }
-    void exchange(request, response, { behaviour, take, closing: closing.signal })
+    const arrives = () => traffic.arrives(options.now(), faults.perSecond() ?? options.perSecond ?? null)
+    void exchange(request, response, { behaviour, take, arrives, closing: closing.signal })
   })
   const url = await listen(server, options.port)
 
@@ -33,15 +36,22 @@ export async function startServer(
 
   return {
     url,
-    settings: behaviour.settings(url),
+    settings: withLimit(behaviour.settings(url), options.perSecond ?? null),
     products: () => store.all().map((record) => behaviour.view(record)),
     setFaults: (list) => faults.set(list),
     requests: () => ({ ...counts }),
+    traffic: traffic.seen,
     close() {
       closed ??= closeAll()
       return closed
     },
   }
+}
+
+/** The adapter is told the limit that this sandbox keeps, whatever is documented of the marketplace itself. */
+function withLimit(settings: object, perSecond: number | null): object {
+  const known: unknown = 'limits' in settings ? settings.limits : {}
+  return { ...settings, limits: { ...(known as object), perSecond } }
 }
 
 function listen(server: Server, port: number): Promise<string> {

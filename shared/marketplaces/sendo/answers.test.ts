@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
+import { freeBudget, notedBudget } from '../../../test/free-budget.ts'
+import type { BudgetFor } from '../../ports/pace.ts'
 import { connect } from './connector.ts'
 import type { SendoProduct } from './product.ts'
 import { SendoSettings } from './settings.ts'
@@ -22,7 +24,7 @@ const detail = { id: 5, sku: 'a-1', status: 2, price: 1, stock_quantity: 1, stoc
 /** How a call is answered: `write` is any change, `read` a look at a product. */
 type Answers = Partial<Record<'login' | 'category' | 'read' | 'write', () => Answer | Promise<Answer>>>
 
-async function bench(answers: Answers) {
+async function bench(answers: Answers, budgetFor: BudgetFor = freeBudget) {
   const seen: string[] = []
   const usual = {
     login: () => done({ token: 't' }),
@@ -46,7 +48,7 @@ async function bench(answers: Answers) {
   const address = server.address()
   const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   const settings = SendoSettings.parse({ baseUrl, shopKey: 'a', secretKey: 'b' })
-  return { seen, connector: connect(settings, { now: () => 0 }) }
+  return { seen, connector: connect(settings, { now: () => 0, budgetFor }) }
 }
 
 const product: SendoProduct = {
@@ -150,4 +152,15 @@ it('walks the tree once for many at the same time', async () => {
   const { connector, seen } = await bench({ category: slowly })
   await Promise.all(Array.from({ length: 10 }, () => connector.apply(create)))
   expect(seen.filter((call) => call === 'category')).toHaveLength(1)
+})
+
+it('closes the connection at a 429 inside an answer that looks well, and counts its logins as such', async () => {
+  const { noted, budgetFor } = notedBudget()
+  const read = () => ({ status: 200, body: { success: false, result: null, status_code: 429 } })
+  const { connector } = await bench({ read }, budgetFor)
+  expect(await connector.observe({ externalId: '5', shopSku: 'a-1' })).toMatchObject({
+    failure: { kind: 'throttled', until: 30_000 },
+  })
+  const login = ['login', 'request', { kind: 'answered' }]
+  expect(noted).toEqual([...login, 'request', { kind: 'closed', until: 30_000 }])
 })

@@ -19,15 +19,16 @@ export type SendoClient = (
   body?: unknown,
 ) => Promise<Result<SendoAnswer>>
 
-export function createSendoClient(settings: SendoSettings, { now }: ConnectorTools): SendoClient {
-  const http = createHttpClient(settings.http, now)
+export function createSendoClient(settings: SendoSettings, tools: ConnectorTools): SendoClient {
+  const { now } = tools
   const waitUntil = () => now() + settings.http.defaultWaitMs
+  const http = createHttpClient(settings, tools, (outcome) => readTrouble(outcome, waitUntil()))
   const session = createSession(logIn, now)
 
   async function logIn(): Promise<Result<Login>> {
     const body = { shop_key: settings.shopKey, secret_key: settings.secretKey }
-    const sent = await http({ method: 'POST', url: `${settings.baseUrl}/login`, body })
-    const outcome = readTrouble(sent, waitUntil())
+    const url = `${settings.baseUrl}/login`
+    const outcome = await http({ method: 'POST', url, body, isLogin: true })
     if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure }
     if (outcome.kind === 'auth') return { ok: false, failure: refusedConnection.failure }
     const answer = readAnswer(outcome.status, outcome.body)
@@ -41,10 +42,9 @@ export function createSendoClient(settings: SendoSettings, { now }: ConnectorToo
   }
 
   return async (method, path, body) => {
-    const outcome = await session(async (headers) => {
-      const request = { method, url: `${settings.baseUrl}${path}`, headers, body }
-      return readTrouble(await http(request), waitUntil())
-    })
+    const outcome = await session((headers) =>
+      http({ method, url: `${settings.baseUrl}${path}`, headers, body }),
+    )
     if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure }
     // A session ends in a failure before it hands on `auth`.
     if (outcome.kind === 'auth') return retryable('marketplace.login')

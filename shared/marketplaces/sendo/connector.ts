@@ -14,8 +14,9 @@ type Tools = { client: SendoClient; category: CategoryResolver; now: () => numbe
 const PRODUCT = '/api/partner/product'
 const PRICE_STOCK = '/api/partner/product/config/variant-price'
 
-export function connect(settings: SendoSettings, { now }: ConnectorTools): Connector<SendoProduct> {
-  const client = createSendoClient(settings, { now })
+export function connect(settings: SendoSettings, given: ConnectorTools): Connector<SendoProduct> {
+  const { now } = given
+  const client = createSendoClient(settings, given)
   const tools = { client, category: createCategoryResolver(client, now), now, settings }
   return withDeadline(settings.http, {
     async observe(lookup) {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { RequestLimits } from '../../domain/pace/limits.ts'
 import { BaseUrl, HttpSettings } from '../http.ts'
 
 /** A shop's connection to Sendo. Keys come from the shop's own page "Kết nối API" (HS-17990422078361). */
@@ -8,6 +9,11 @@ export const SendoSettings = z.object({
   shopKey: z.string().min(1),
   secretKey: z.string().min(1),
   http: HttpSettings.prefault({}),
+  /**
+   * Five logins a second and address are documented (HS-17990422078361), nothing of other calls: we are as careful with
+   * those, until Sendo allows more.
+   */
+  limits: RequestLimits.prefault({ perSecond: 5, loginsPerSecond: 5 }),
   /** How long to leave a product alone that cannot be updated because it is in review. */
   reviewWaitSeconds: z.int().positive().default(300),
   /** Parcel weight where a listing does not tell. */

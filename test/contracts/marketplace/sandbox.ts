@@ -2,7 +2,8 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { adjusted, createLive, lookup, type Subject, startBench } from './subject.ts'
+import { freeBudget } from '../../free-budget.ts'
+import { adjusted, type Bench, createLive, lookup, type Subject, startBench } from './subject.ts'
 
 /** The sandbox itself: what it keeps, and what it counts. */
 export function sandboxContract(subject: Subject): void {
@@ -37,6 +38,19 @@ export function sandboxContract(subject: Subject): void {
       expect(counted.find).toBeGreaterThanOrEqual(1)
     })
 
+    it('takes as many requests in any second as its limit says, and tells the adapter of it', async () => {
+      const bench = await startBench(subject, { perSecond: 3 })
+      expect(bench.sandbox.settings).toMatchObject({ limits: { perSecond: 3 } })
+      await expectLimit(bench, 3)
+    })
+
+    it('takes fewer where a fault says so', async () => {
+      const bench = await startBench(subject)
+      expect(bench.sandbox.settings).toMatchObject({ limits: { perSecond: null } })
+      bench.fail({ kind: 'too-many', times: 1, perSecond: 2 })
+      await expectLimit(bench, 2)
+    })
+
     it('asks for a login', async () => {
       const { sandbox } = await startBench(subject)
       const answer = await fetch(`${sandbox.url}/products/1`)
@@ -48,11 +62,26 @@ export function sandboxContract(subject: Subject): void {
     it('names exactly the setting that does not fit, and no value', async () => {
       const { sandbox } = await startBench(subject)
       const settings = { ...(sandbox.settings as object), baseUrl: 'http://elsewhere.example/secret' }
-      const open = () => subject.marketplace.open(settings, { now: () => 0 })
+      const open = () => subject.marketplace.open(settings, { now: () => 0, budgetFor: freeBudget })
       expect(open).toThrow(/baseUrl/)
       expect(open).not.toThrow(/secret/)
     })
   })
+}
+
+/** Requests one after the other while the clock stands still, then once it has gone on for a second. */
+async function expectLimit({ sandbox, clock }: Bench, limit: number): Promise<void> {
+  const refused = async () => {
+    const answer = await fetch(`${sandbox.url}/products/1`)
+    await answer.arrayBuffer()
+    return answer.status === 429
+  }
+  for (let n = 0; n < limit; n += 1) expect(await refused()).toBe(false)
+  clock.now += 999
+  expect(await refused()).toBe(true)
+  expect(sandbox.traffic()).toMatchObject({ total: limit + 1, busiestSecond: limit + 1, refused: 1 })
+  clock.now += 1_000
+  expect(await refused()).toBe(false)
 }
 
 function temporaryFile(): string {

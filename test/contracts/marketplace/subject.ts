@@ -9,6 +9,8 @@ import type {
   StartSandbox,
 } from '../../../shared/ports/marketplace.ts'
 
+import { freeBudget } from '../../free-budget.ts'
+
 export type Subject = { marketplace: AnyMarketplace; startSandbox: StartSandbox }
 
 /** An opened marketplace with its sandbox and a clock that only tests move. */
@@ -19,7 +21,7 @@ export type Bench = {
   fail(...faults: SandboxFault[]): void
 }
 
-export type BenchOptions = { file?: string | null; http?: { timeoutMs?: number } }
+export type BenchOptions = { file?: string | null; http?: { timeoutMs?: number }; perSecond?: number }
 
 /** A start that no marketplace treats specially. */
 const START = Date.parse('2026-11-21T08:00:00Z')
@@ -27,10 +29,11 @@ const START = Date.parse('2026-11-21T08:00:00Z')
 export async function startBench(subject: Subject, options: BenchOptions = {}): Promise<Bench> {
   const clock = { now: START }
   const now = () => clock.now
-  const sandbox = await subject.startSandbox({ port: 0, file: options.file ?? null, now })
+  const limit = options.perSecond === undefined ? {} : { perSecond: options.perSecond }
+  const sandbox = await subject.startSandbox({ port: 0, file: options.file ?? null, now, ...limit })
   onTestFinished(() => sandbox.close())
   const settings = { ...(sandbox.settings as object), http: options.http ?? {} }
-  const opened = subject.marketplace.open(settings, { now })
+  const opened = subject.marketplace.open(settings, { now, budgetFor: freeBudget })
   return { opened, sandbox, clock, fail: (...faults) => sandbox.setFaults(faults) }
 }
 

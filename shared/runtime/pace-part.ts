@@ -1,0 +1,46 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
+import { paceStore } from '../adapters/dynamodb/paces.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { PaceTools, Watch } from '../ports/pace.ts'
+import * as e from './env.ts'
+import { metricsNamespace, outageMetricName } from './names.ts'
+import { databasePart } from './parts.ts'
+
+/** How many outages may lie how far apart to be one and the same. */
+const withinMs = 120_000
+
+/** What the budgets of all connections of a lane work with. */
+export function pacePart(env: e.Env, clock: Clock): PaceTools {
+  const { OUTAGE_LIMIT, OUTAGE_SECONDS } = e.OutageEnv.parse(env)
+  return {
+    paces: paceStore(databasePart(env)),
+    now: clock.now,
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    rules: { limit: OUTAGE_LIMIT, withinMs, openMs: OUTAGE_SECONDS * 1000 },
+    watch: watchPart(env),
+  }
+}
+
+/** A log line for people who look, and a metric for the alarm. */
+function watchPart(env: e.Env): Watch {
+  const serviceName = 'publish'
+  const logger = new Logger({ serviceName, logLevel: e.RuntimeEnv.parse(env).LOG_LEVEL })
+  const metrics = new Metrics({ namespace: metricsNamespace, serviceName })
+  return {
+    outage({ marketplace, shop, until }) {
+      const impact = 'nothing is sent to this marketplace until then; changes wait and no try is counted'
+      logger.error('marketplace does not answer', {
+        marketplace,
+        shop,
+        until: new Date(until).toISOString(),
+        impact,
+      })
+      const metric = metrics.singleMetric()
+      metric.addDimension('marketplace', marketplace)
+      metric.addMetric(outageMetricName, MetricUnit.Count, 1)
+    },
+    recovery: ({ marketplace, shop }) =>
+      logger.warn('marketplace answers again', { marketplace, shop, impact: 'what waited is sent now' }),
+  }
+}
