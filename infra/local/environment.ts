@@ -30,7 +30,9 @@ const patience = {
   SETTLE_SECONDS: '180',
   CONNECTION_SECONDS: '5',
   RESEND_SECONDS: '5',
+  OUTAGE_LIMIT: '10',
   OUTAGE_SECONDS: '1',
+  OUTAGE_LONGEST_SECONDS: '2',
 }
 
 /** What every function of local mode is told; each reads only its own part. */

@@ -91,8 +91,10 @@ export const PatienceEnv = z.object({
 export const OutageEnv = z.object({
   /** Requests in a row without an answer of the marketplace. */
   OUTAGE_LIMIT: z.coerce.number().int().positive().default(5),
-  /** How long nothing is sent the first time; doubles each time it is still out of order, an hour at most. */
+  /** How long nothing is sent the first time; doubles each time it is still out of order. */
   OUTAGE_SECONDS: z.coerce.number().positive().default(60),
+  /** How long nothing is sent at most. */
+  OUTAGE_LONGEST_SECONDS: z.coerce.number().positive().default(3600),
 })
 
 /** How much is logged; and whether this is a developer's machine. */

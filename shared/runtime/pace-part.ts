@@ -12,12 +12,17 @@ const withinMs = 120_000
 
 /** What the budgets of all connections of a lane work with. */
 export function pacePart(env: e.Env, clock: Clock): PaceTools {
-  const { OUTAGE_LIMIT, OUTAGE_SECONDS } = e.OutageEnv.parse(env)
+  const outage = e.OutageEnv.parse(env)
   return {
     paces: paceStore(databasePart(env)),
     now: clock.now,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-    rules: { limit: OUTAGE_LIMIT, withinMs, openMs: OUTAGE_SECONDS * 1000 },
+    rules: {
+      limit: outage.OUTAGE_LIMIT,
+      withinMs,
+      openMs: outage.OUTAGE_SECONDS * 1000,
+      longestMs: outage.OUTAGE_LONGEST_SECONDS * 1000,
+    },
     watch: watchPart(env),
   }
 }

@@ -46,7 +46,7 @@ export async function startPacedWorld(perSecond: number) {
     paces: time.counted(paceStore(db)),
     now: time.now,
     sleep: time.sleep,
-    rules: { limit: 5, withinMs: 60_000, openMs: 10_000 },
+    rules: { limit: 5, withinMs: 60_000, openMs: 10_000, longestMs: 3_600_000 },
     watch: { outage: () => void told.push('outage'), recovery: () => void told.push('recovery') },
   }
   const connections = { get: async () => ({ shop: 'shop', settings: sandbox.settings }) }

@@ -10,6 +10,7 @@ const copied = [
   'shared',
   'test/samples',
   'test/contracts',
+  'test/free-budget.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

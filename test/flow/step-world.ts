@@ -105,7 +105,7 @@ function testClock(): Clock & { pass(milliseconds: number): void } {
 
 /** Nobody waits here: the test alone moves the clock. */
 function paceOf(db: Database, clock: Clock): PaceTools {
-  const rules = { limit: 5, withinMs: 60_000, openMs: 1_000 }
+  const rules = { limit: 5, withinMs: 60_000, openMs: 1_000, longestMs: 3_600_000 }
   const watch = { outage: () => {}, recovery: () => {} }
   return { paces: paceStore(db), now: clock.now, sleep: () => Promise.resolve(), rules, watch }
 }

@@ -29,7 +29,7 @@ function bench(limits: Partial<RequestLimits>, { late = (): number => 0 } = {}) 
     sleep: async (milliseconds) => {
       clock.now += milliseconds + late()
     },
-    rules: { limit: 3, withinMs: 60_000, openMs: 10_000 },
+    rules: { limit: 3, withinMs: 60_000, openMs: 10_000, longestMs: 3_600_000 },
     watch: {
       outage: () => void counted.told.push('outage'),
       recovery: () => void counted.told.push('recovery'),
@@ -151,7 +151,7 @@ test('books that cannot be kept undo nothing of what was sent', async () => {
       },
       now: () => start,
       sleep: () => Promise.resolve(),
-      rules: { limit: 3, withinMs: 1, openMs: 1 },
+      rules: { limit: 3, withinMs: 1, openMs: 1, longestMs: 3_600_000 },
       watch: { outage: () => {}, recovery: () => {} },
     },
     { marketplace: 'voso', shop: 'a' },

@@ -21,13 +21,13 @@ export type CircuitRules = {
   /** Outages in a row, within `withinMs`, that open it. */
   limit: number
   withinMs: number
-  /** How long it stays open the first time; twice as long after each probe that failed, an hour at most. */
+  /** How long it stays open the first time; twice as long after each probe that failed, `longestMs` at most. */
   openMs: number
+  longestMs: number
 }
 
 export const closedCircuit: Circuit = { outages: 0, since: 0, trips: 0, openUntil: 0, probeUntil: 0 }
 
-const longestMs = 3_600_000
 /** Longer than a request and its answer may take. */
 export const probeMs = 60_000
 
@@ -55,7 +55,7 @@ export function afterOutage(circuit: Circuit, now: number, rules: CircuitRules):
   return next.outages >= rules.limit ? opened(next, now, rules) : next
 }
 
-function opened(circuit: Circuit, now: number, { openMs }: CircuitRules): Circuit {
+function opened(circuit: Circuit, now: number, { openMs, longestMs }: CircuitRules): Circuit {
   const openUntil = now + Math.min(openMs * 2 ** circuit.trips, longestMs)
   return { ...circuit, trips: circuit.trips + 1, since: now, openUntil, probeUntil: 0 }
 }

@@ -90,7 +90,7 @@ describe('another limit', () => {
 })
 
 describe('a circuit', () => {
-  const rules = { limit: 3, withinMs: 60_000, openMs: 10_000 }
+  const rules = { limit: 3, withinMs: 60_000, openMs: 10_000, longestMs: 3_600_000 }
   const out = (circuit: typeof closedCircuit, now: number) => afterOutage(circuit, now, rules)
 
   test('opens after so many outages in a row, within a time', () => {
