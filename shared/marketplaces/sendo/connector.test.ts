@@ -74,8 +74,8 @@ it('keeps the id of a product it cannot read back, and says in review until the 
 })
 
 it('ends a change that is slow at every step, and goes on from there the next time', async () => {
-  const { sandbox, opened, product, fail } = await bench({ http: { timeoutMs: 300 } })
-  fail({ kind: 'latency', delayMs: 200, times: 1_000 })
+  const { sandbox, opened, product, fail } = await bench({ http: { timeoutMs: 1200 } })
+  fail({ kind: 'latency', delayMs: 800, times: 1_000 })
   const create = () => opened.apply({ kind: 'create', product: product() })
   expect(await create()).toEqual({ ok: false, failure: { kind: 'retryable', code: 'marketplace.timeout' } })
   expect(sandbox.requests().other).toBe(3)
