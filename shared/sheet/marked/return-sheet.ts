@@ -2,7 +2,7 @@ import { isBundle, sheetInBundle } from '../bundle.ts'
 import { readContent } from '../content.ts'
 import type { Grid } from '../grid.ts'
 import { decodeLegacy } from '../legacy-text.ts'
-import { FILE_LIMITS, type FileLimits, newBudget } from '../limits.ts'
+import { FILE_LIMITS, newBudget } from '../limits.ts'
 import { isOpenDocument } from '../ods/read.ts'
 import { done, type Outcome } from '../outcome.ts'
 import { cellAt, columnsOf } from '../packed-row.ts'
@@ -20,13 +20,17 @@ export async function returnSheet(
   file: Uint8Array,
   filename: string,
   marks: readonly RowMark[],
-  limits: Partial<FileLimits> = {},
 ): Promise<Outcome<Buffer>> {
   const found = unwrap(Buffer.from(file.buffer, file.byteOffset, file.byteLength), filename)
   if (!found.ok) return found
   const { bytes, name, isXlsx } = found.value
   if (isXlsx) return markWorkbook(bytes, marks)
-  const content = await readContent(bytes, name, newBudget({ ...FILE_LIMITS, ...limits }))
+  // It was read before, within the limits of rows that were set then.
+  const content = await readContent(
+    bytes,
+    name,
+    newBudget({ ...FILE_LIMITS, rows: Number.POSITIVE_INFINITY }),
+  )
   if (!content.ok) return content
   decodeLegacy(content.value)
   return markPlain(
