@@ -26,6 +26,8 @@ export const ImportReading = z.object({
   droppedColumns: z.array(z.string()),
   unknownColumns: z.array(z.string()),
   columns: z.array(ColumnReading).default([]),
+  /** Rows that wait for a person's yes. */
+  held: z.int().nonnegative().default(0),
   fileHash: z.string(),
   readAt: z.number(),
 })

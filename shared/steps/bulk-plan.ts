@@ -3,6 +3,7 @@ import { type BulkCounts, emptyBulkCounts, missingTargets } from '../domain/bulk
 import type { Desired } from '../domain/desired.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { Stores } from '../ports/stores.ts'
+import { allListings } from './walk.ts'
 
 /** One listing that a bulk job publishes, and where. */
 export type BulkItem = { desired: Desired; add: string[] }
@@ -13,14 +14,8 @@ export async function* bulkItems(
   tenant: TenantId,
   marketplaces: readonly string[],
 ): AsyncGenerator<BulkItem> {
-  for (let after: string | null | undefined; after !== null; ) {
-    const page: { items: Desired[]; next: string | null } = await stores.desired.list(tenant, {
-      after: after ?? null,
-      limit: 100,
-    })
-    for (const desired of page.items) yield { desired, add: missingTargets(desired, marketplaces) }
-    after = page.next
-  }
+  for await (const desired of allListings(stores, tenant))
+    yield { desired, add: missingTargets(desired, marketplaces) }
 }
 
 /** What publishing a tenant's listings to `marketplaces` comes to. */

@@ -3,13 +3,14 @@ import { clearedCodes } from '../domain/clearance.ts'
 import type { TenantId } from '../domain/ids.ts'
 import type { Import } from '../domain/import.ts'
 import type { Listing } from '../domain/listing.ts'
-import { isConfirmable, withConfirmations } from '../domain/normalize/confirmations.ts'
+import { heldBy, withConfirmations } from '../domain/normalize/confirmations.ts'
 import { issue } from '../domain/normalize/findings.ts'
 import { chooseCode, identityOf, type KnownListings } from '../domain/product/known-listing.ts'
 import { resolveKeys } from '../domain/product/row-key.ts'
 import { stableSku } from '../domain/product/sku.ts'
 import type { Issue, RowResult } from '../domain/row.ts'
 import type { RowRecord, Stores } from '../ports/stores.ts'
+import { allListings, allRows } from './walk.ts'
 
 type Parts = { stores: Pick<Stores, 'desired' | 'rows' | 'clearances'> }
 
@@ -75,14 +76,9 @@ const placeOf = ({ sheet, line }: RowResult): string => `${line}#${sheet}`
 async function previousCodes(parts: Parts, of: Import): Promise<Map<string, string>> {
   const codes = new Map<string, string>()
   const { tenant, rereadOf } = of.request
-  for (let from: number | null = rereadOf ? 0 : null; from !== null && rereadOf; ) {
-    const page: { items: RowRecord[]; next: number | null } = await parts.stores.rows.list(tenant, rereadOf, {
-      from,
-      limit: 500,
-    })
-    for (const { seller, sku, result } of page.items) if (sku) codes.set(`${seller}#${placeOf(result)}`, sku)
-    from = page.next
-  }
+  if (!rereadOf) return codes
+  for await (const { seller, sku, result } of allRows(parts.stores, { tenant, importId: rereadOf }))
+    if (sku) codes.set(`${seller}#${placeOf(result)}`, sku)
   return codes
 }
 
@@ -91,19 +87,11 @@ async function knownListings(parts: Parts, seller: TenantId): Promise<KnownListi
   const skus = new Set<string>()
   const byIdentity = new Map<string, string[]>()
   const images = new Map<string, Listing['images']>()
-  for (let after: string | null = null, more = true; more; ) {
-    const page: Awaited<ReturnType<Stores['desired']['list']>> = await parts.stores.desired.list(seller, {
-      after,
-      limit: 500,
-    })
-    for (const { sku, listing } of page.items) {
-      skus.add(sku)
-      if (listing.images.length > 0) images.set(sku, listing.images)
-      const identity = identityOf(listing)
-      if (identity !== null) byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), sku])
-    }
-    after = page.next
-    more = after !== null
+  for await (const { sku, listing } of allListings(parts.stores, seller)) {
+    skus.add(sku)
+    if (listing.images.length > 0) images.set(sku, listing.images)
+    const identity = identityOf(listing)
+    if (identity !== null) byIdentity.set(identity, [...(byIdentity.get(identity) ?? []), sku])
   }
   return { skus, byIdentity, images }
 }
@@ -127,8 +115,7 @@ function clearAll(parts: Parts, records: RowRecord[]): Promise<RowRecord[]> {
   return Promise.all(
     records.map(async (one) => {
       const { seller, sku, result } = one
-      if (sku === null || !result.listing || !result.issues.some(({ code }) => isConfirmable(code)))
-        return one
+      if (sku === null || !result.listing || !isHeld(one)) return one
       const clearance = await parts.stores.clearances.get(seller, sku)
       return { ...one, result: withConfirmations(result, clearedCodes(clearance, result.listing)) }
     }),
@@ -140,3 +127,7 @@ export function asked(result: RowResult, about: Issue): RowResult {
   const outcome = about.severity === 'error' && result.outcome === 'accepted' ? 'needs-fix' : result.outcome
   return { ...result, outcome, issues: [...result.issues, about] }
 }
+
+/** Whether a row waits for a person's yes; without a code there is nothing to remember it by. */
+export const isHeld = ({ sku, result }: RowRecord): boolean =>
+  sku !== null && result.listing !== null && heldBy(result).length > 0

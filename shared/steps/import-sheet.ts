@@ -12,7 +12,7 @@ import type { RowRecord, Stores } from '../ports/stores.ts'
 import type { ReadSheet, SheetReading, UnreadableSheet } from '../sheet/contract.ts'
 import { marksOf } from '../sheet/marked/marks.ts'
 import { returnSheet } from '../sheet/marked/return-sheet.ts'
-import { assignCodes } from './import-codes.ts'
+import { assignCodes, isHeld } from './import-codes.ts'
 import { importPictures } from './import-pictures.ts'
 import { assignSellers } from './import-sellers.ts'
 
@@ -89,6 +89,7 @@ async function keep(parts: ImportSheetParts, of: Import, reading: SheetReading, 
     droppedColumns: reading.droppedColumns,
     unknownColumns: reading.unknownColumns,
     columns: reading.columns,
+    held: rows.filter(isHeld).length,
     fileHash: createHash('sha256').update(bytes).digest('hex'),
     readAt: parts.clock.now(),
   })

@@ -29,6 +29,7 @@ const reading: Import['reading'] = {
   droppedColumns: [],
   unknownColumns: [],
   columns: [],
+  held: 0,
   fileHash: 'a'.repeat(64),
   readAt: 1,
 }

@@ -17,6 +17,7 @@ const reading = (rows: number): ImportReading => ({
   droppedColumns: ['CCCD'],
   unknownColumns: [],
   columns: [],
+  held: 0,
   fileHash: 'a'.repeat(64),
   readAt: rows,
 })

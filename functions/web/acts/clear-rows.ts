@@ -1,22 +1,18 @@
 // Writes the clearances of staff, then opens an import that reads the sheet again.
 import { wordingOf } from '../../../shared/domain/clearance.ts'
 import type { Import, ImportRequest } from '../../../shared/domain/import.ts'
-import { isConfirmable } from '../../../shared/domain/normalize/confirmations.ts'
+import { heldBy } from '../../../shared/domain/normalize/confirmations.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { RowRecord } from '../../../shared/ports/stores.ts'
+import { isHeld } from '../../../shared/steps/import-codes.ts'
+import { allRows } from '../../../shared/steps/walk.ts'
 import type { WebDeps } from '../deps.ts'
 import { type Outcome, refuse } from '../trouble.ts'
 import { readAgain } from './start-import.ts'
 
 /** A row by its place in the sheet, as a row result has it. */
 export type RowPlace = { sheet: string; line: number }
-
-/** What holds a row for a person, if anything. */
-const heldCodes = ({ result }: Pick<RowRecord, 'result'>): string[] =>
-  result.issues
-    .filter(({ severity, code }) => severity === 'error' && isConfirmable(code))
-    .map(({ code }) => code)
 
 /** Says for these rows that their product may be sold as it is worded now, and reads the same sheet once more. */
 export async function clearRows(
@@ -40,7 +36,13 @@ async function clear(deps: WebDeps, session: Session, row: RowRecord): Promise<v
   if (sku === null || !result.listing) return
   const now = deps.clock.now()
   const wording = wordingOf(result.listing)
-  const clearance = { sku, codes: heldCodes(row), wording, clearedBy: session.user, clearedAt: now }
+  const clearance = {
+    sku,
+    codes: heldBy(result).map(({ code }) => code),
+    wording,
+    clearedBy: session.user,
+    clearedAt: now,
+  }
   await deps.stores.clearances.put(seller, clearance)
   const entry = { at: now, user: session.user, tenant: seller, act: 'listing.clear', subject: sku }
   await deps.stores.ledger.audit(entry)
@@ -48,17 +50,7 @@ async function clear(deps: WebDeps, session: Session, row: RowRecord): Promise<v
 
 /** The rows of an import that hold something for a person to clear. */
 export async function heldRows(deps: Pick<WebDeps, 'stores'>, of: Import): Promise<RowRecord[]> {
-  const { tenant, importId } = of.request
   const rows: RowRecord[] = []
-  for (let from: number | null = 0; from !== null; ) {
-    const page: { items: RowRecord[]; next: number | null } = await deps.stores.rows.list(tenant, importId, {
-      from,
-      limit: 500,
-    })
-    rows.push(
-      ...page.items.filter((row) => row.sku !== null && row.result.listing && heldCodes(row).length > 0),
-    )
-    from = page.next
-  }
+  for await (const row of allRows(deps.stores, of.request)) if (isHeld(row)) rows.push(row)
   return rows
 }

@@ -4,6 +4,7 @@ import type { Listing } from '../../../shared/domain/listing.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { templateName } from '../../../shared/domain/vietnamese/workbook.ts'
 import { makeTemplate } from '../../../shared/sheet/template/template.ts'
+import { allListings } from '../../../shared/steps/walk.ts'
 import type { WebDeps } from '../deps.ts'
 import type { FileAnswer } from '../file-answer.ts'
 import { done, type Outcome } from '../trouble.ts'
@@ -28,17 +29,9 @@ export async function templateFor(
 
 async function listingsOf(deps: Pick<WebDeps, 'stores'>, tenant: TenantId): Promise<Listing[]> {
   const listings: Listing[] = []
-  for (let after: string | null = null, more = true; more && listings.length < mostListings; ) {
-    const page: Awaited<ReturnType<WebDeps['stores']['desired']['list']>> = await deps.stores.desired.list(
-      tenant,
-      {
-        after,
-        limit: 500,
-      },
-    )
-    listings.push(...page.items.map(({ listing }) => listing))
-    after = page.next
-    more = after !== null
+  for await (const { listing } of allListings(deps.stores, tenant)) {
+    if (listings.length === mostListings) break
+    listings.push(listing)
   }
   return listings
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { isConfirmable } from '../../../shared/domain/normalize/confirmations.ts'
+import { heldBy } from '../../../shared/domain/normalize/confirmations.ts'
 import type { RowResult } from '../../../shared/domain/row.ts'
 import { clearancePage } from '../../../shared/domain/vietnamese/columns.ts'
 import { importPage } from '../../../shared/domain/vietnamese/pages.ts'
@@ -33,7 +33,7 @@ export async function clearanceDetailPage(deps: WebDeps, c: PageContext) {
 }
 
 function line(ordinal: number, result: RowResult): Html {
-  const why = result.issues.filter(({ severity, code }) => severity === 'error' && isConfirmable(code))
+  const why = heldBy(result)
   return html`<label><input type="checkbox" name="rows" value="${ordinal}"><span><b>${importPage.row(result.line, result.listing?.name ?? null)}</b><br><span class="small soft">${why.map(({ message }) => message).join(' ')}</span></span></label>`
 }
 

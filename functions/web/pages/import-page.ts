@@ -4,7 +4,6 @@ import type { RowResult } from '../../../shared/domain/row.ts'
 import { clearancePage, columnsPage } from '../../../shared/domain/vietnamese/columns.ts'
 import { importPage, mailNote, moment, stateLead } from '../../../shared/domain/vietnamese/pages.ts'
 import { columnsOf } from '../acts/choose-columns.ts'
-import { heldRows } from '../acts/clear-rows.ts'
 import { findImport, stateOfImport } from '../acts/find-import.ts'
 import { noRows } from '../acts/view-import.ts'
 import type { WebDeps } from '../deps.ts'
@@ -65,7 +64,7 @@ async function whole(deps: WebDeps, view: View): Promise<Html> {
   const { of, state } = view
   const confirmed = of.confirmation !== null && state !== 'failed'
   return html`${summary(view)}
-${await sheetActions(deps, view)}
+${sheetActions(view)}
 ${state === 'ready' ? confirmForm(deps, view) : ''}
 ${confirmed ? await importProgressPart(deps, of) : ''}
 ${confirmed ? html`<div class="actions">${listingsLink(view)}${rowLinks(view)}</div>` : ''}
@@ -103,13 +102,13 @@ ${unknownColumns.length > 0 ? html`<p class="small soft">${importPage.unknown(un
 }
 
 /** What a person may do about the sheet itself: fix it at the marked places, say what its columns are, clear what is held. */
-async function sheetActions(deps: WebDeps, view: View): Promise<Html | ''> {
+function sheetActions(view: View): Html | '' {
   const { of, state, staff } = view
   const path = (part: string) => pathWith(`/imports/${of.request.importId}/${part}`, { tenant: view.tenant })
   const columns = columnsOf(of)
   const unclear = columns.some(({ how }) => how === 'unknown')
   const isRead = of.reading !== null && state !== 'reading'
-  const held = staff && isRead && countOf(of, 'needs-fix') > 0 ? (await heldRows(deps, of)).length : 0
+  const held = staff && isRead ? (of.reading?.held ?? 0) : 0
   const links = [
     isRead ? html`<a class="button quiet" href="${path('workbook')}">${importPage.workbook}</a>` : '',
     columns.length > 0

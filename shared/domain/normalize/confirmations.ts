@@ -12,6 +12,11 @@ export function isConfirmable(code: string): code is ConfirmableCode {
   return Object.hasOwn(CONFIRMED, code)
 }
 
+/** What of a row is held for a person, and may be confirmed. */
+export function heldBy({ issues }: Pick<RowResult, 'issues'>): Issue[] {
+  return issues.filter(({ severity, code }) => severity === 'error' && isConfirmable(code))
+}
+
 /**
  * A row whose product a person has looked at: the errors that were confirmed become notices, and a row that nothing else
  * holds is accepted. Whatever was not confirmed, and every other error, stays as it is. Confirming twice changes nothing.
