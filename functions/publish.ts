@@ -6,7 +6,7 @@ import { registeredMarketplace } from '../shared/runtime/enabled.ts'
 import { LaneEnv } from '../shared/runtime/env.ts'
 import { onFirstEvent, queueFunction } from '../shared/runtime/handlers.ts'
 import { openConnections } from '../shared/runtime/open-marketplace.ts'
-import { pacePart } from '../shared/runtime/pace-part.ts'
+import { sharedParts } from '../shared/runtime/pace-part.ts'
 import {
   clockPart,
   connectionsPart,
@@ -25,7 +25,7 @@ export const create = queueFunction({
     return {
       stores: storesPart(env, clock),
       marketplace: id,
-      open: openConnections(registeredMarketplace(id), connectionsPart(env, clock), pacePart(env, clock)),
+      open: openConnections(registeredMarketplace(id), connectionsPart(env, clock), sharedParts(env, clock)),
       pictureUrl: pictureUrlPart(env),
       patience: patiencePart(env),
       clock,

@@ -19,8 +19,11 @@ export type Config = {
   helpPhone: string | null
   /** Who gets the alarms. Null: nobody, they only show on the dashboard. */
   alarmMail: string | null
-  /** Marketplaces that are off by default and shall run here; `all` switches on every registered one. */
-  switchedOn: 'all' | readonly string[]
+  /**
+   * Marketplaces that are off by default and shall run here: every one (`all`), those of which the operator holds the
+   * contract (`contracts`: without settings in its secret such a lane says so on every listing), or these ids.
+   */
+  switchedOn: 'all' | 'contracts' | readonly string[]
   /** Secrets with the settings of the marketplaces are named prefix + marketplace id. */
   connectionSecretPrefix: string
   /** Requests per second that the pages and the API take. */
@@ -61,8 +64,8 @@ const environments: Record<EnvironmentName, Config> = {
     ...shared,
     name: 'prod',
     mailFrom: 'ocop@example.org',
-    // Without settings in their secrets these lanes say so on every listing. Sendo stays off: see its manifest.
-    switchedOn: ['postmart', 'shop-vnexpress', 'voso'],
+    // A marketplace of mode `api` that is off by default says why in its manifest.
+    switchedOn: 'contracts',
     connectionSecretPrefix: 'ocop/prod/connections/',
     requests: { rate: 100, burst: 200 },
     logDays: 90,
@@ -78,12 +81,10 @@ export function configOf(name: string): Config {
 
 /** The marketplaces that get a lane in this environment, in registry order. */
 export function lanesIn(config: Config, manifests: readonly Manifest[]): Manifest[] {
-  return manifests.filter(
-    (manifest) =>
-      manifest.offByDefault === null ||
-      config.switchedOn === 'all' ||
-      config.switchedOn.includes(manifest.id),
-  )
+  return manifests.filter(({ offByDefault, id, mode }) => {
+    if (offByDefault === null || config.switchedOn === 'all') return true
+    return config.switchedOn === 'contracts' ? mode === 'partner-api' : config.switchedOn.includes(id)
+  })
 }
 
 /** Address of the pages without a slash at the end; null where the API's own address is used. */

@@ -16,7 +16,7 @@ export type QueueConsequences = {
 
 export type WorkQueueProps = {
   prefix: string
-  /** Name without the environment: `import`, `lane-voso`. */
+  /** Name without the environment: `import`, `lane-<marketplace>`. */
   name: string
   plan: QueuePlan
   consumer: Fn

@@ -23,9 +23,9 @@ export const tableRights = {
   'dead-letter': { Tenants: 'read-write', Desired: 'read', Status: 'read-write' },
 } as const satisfies Record<FunctionName, Partial<Record<TableName, Access>>>
 
-/** Where a function needs but a part of a table: the beginning of the keys it may touch. */
-const keyParts: Partial<Record<FunctionName, Partial<Record<TableName, string>>>> = {
-  publish: { Ledger: 'pace#' },
+/** Where a function needs but a part of a table: the beginnings of the keys it may touch. */
+const keyParts: Partial<Record<FunctionName, Partial<Record<TableName, string[]>>>> = {
+  publish: { Ledger: ['pace#', 'shelf#'] },
 }
 
 /** Never Scan: work over many tenants is a tree of queries. */
@@ -73,11 +73,15 @@ export function tableStatements(fn: FunctionName, arnOf: ArnOfTable): PolicyStat
   return tableNames(rights).map(([table, access]) => {
     const { tableArn, indexes } = arnOf(table)
     const resources = [tableArn, ...indexes.map((index) => `${tableArn}/index/${index}`)]
-    const part = keyParts[fn]?.[table]
+    const parts = keyParts[fn]?.[table]
     return new PolicyStatement({
       actions: actionsOf(table, access),
       resources,
-      ...(part && { conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${part}*`] } } }),
+      ...(parts && {
+        conditions: {
+          'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': parts.map((part) => `${part}*`) },
+        },
+      }),
     })
   })
 }

@@ -33,6 +33,8 @@ export const LaneMessage = z.object({
   version: z.int().nonnegative(),
   /** A person waits for it: goes before bulk work. */
   express: z.boolean().optional(),
+  /** It may have changed at the marketplace: look, even where nothing is behind. */
+  look: z.boolean().optional(),
 })
 export type LaneMessage = z.infer<typeof LaneMessage>
 

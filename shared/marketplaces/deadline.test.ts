@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget } from '../../test/free-budget.ts'
+import { freeBudget, memoryShelf } from '../../test/connector-tools.ts'
 import { retryable, success } from '../domain/failure.ts'
 import { RequestLimits } from '../domain/pace/limits.ts'
 import type { Connector } from '../ports/marketplace.ts'
@@ -27,7 +27,7 @@ async function bench(calls: number) {
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`
   const http = createHttpClient(
     { http: settings, limits: RequestLimits.parse({}) },
-    { now: () => 0, budgetFor: freeBudget },
+    { now: () => 0, budgetFor: freeBudget, shelf: memoryShelf() },
   )
   const connector: Connector<object> = {
     async observe() {

@@ -1,10 +1,12 @@
 import type * as z from 'zod'
+import { type Result, success } from '../domain/failure.ts'
 import { contentHash } from '../domain/hash.ts'
 import type { Listing } from '../domain/listing.ts'
 import type {
   AdjustContext,
   AdjustedProduct,
   AnyMarketplace,
+  Connector,
   ConnectorTools,
   Marketplace,
   OpenedChange,
@@ -33,13 +35,29 @@ function openWith<Settings, Product extends object>(
   tools: ConnectorTools,
 ): OpenedMarketplace {
   const connector = marketplace.connect(settings, tools)
+  const { hint } = marketplace
   return {
     manifest: marketplace.manifest,
     adjust: (listing, context) => adjustAndHash(marketplace, settings, listing, context),
     observe: (lookup) => connector.observe(lookup),
     // A change carries the product that `adjust` of this same marketplace made: the one place where the type is lost.
     apply: (change: OpenedChange) => connector.apply(change as Parameters<typeof connector.apply>[0]),
+    complete: (adjusted) => complete(connector, adjusted),
+    changes: connector.changes?.bind(connector) ?? null,
+    hint: hint ? (request) => hint(request, settings, tools.now()) : null,
   }
+}
+
+/** Problems of before stay: what is found out comes on top. */
+async function complete<Product>(
+  connector: Connector<Product>,
+  adjusted: AdjustedProduct,
+): Promise<Result<AdjustedProduct>> {
+  if (!connector.complete) return success(adjusted)
+  const found = await connector.complete(adjusted.product as Product)
+  if (!found.ok) return found
+  const { product, problems } = found.value
+  return success({ ...adjusted, product, problems: [...adjusted.problems, ...problems] })
 }
 
 function adjustAndHash<Settings, Product extends object>(

@@ -12,6 +12,10 @@ export type Capabilities = {
   pause: boolean
   /** A product can be taken down for good. */
   withdraw: boolean
+  /** Tells which products changed there since a moment. */
+  changes: boolean
+  /** Sends us hints about products that changed there. */
+  hints: boolean
 }
 
 /** How the lane of a marketplace is deployed. Times in seconds. */
@@ -84,19 +88,76 @@ export type Change<Product> =
   | { kind: 'price-stock'; externalId: string; product: Product }
   | { kind: 'withdraw'; externalId: string }
 
-/** A marketplace reached through one connection. Both calls return failures instead of throwing. */
+/** Which product of ours a marketplace speaks of, as far as it says; at least one of the two is told. */
+export type ProductRef = { externalId: string | null; shopSku: string | null }
+
+/** Changes at the marketplace between two moments, epoch milliseconds; both ends are within. */
+export type ChangesRange = { from: number; to: number }
+
+/** One page of them. `next` is the cursor of the next page; null at the end. */
+export type ChangesPage = { products: ProductRef[]; next: string | null }
+
+/** The code of a failed page whose cursor is no longer known: the walk begins anew from its range. */
+export const changesExpired = 'changes.expired'
+
+/** What somebody sent to our address for hints. Names of headers in lower case; `body` is what came, untouched. */
+export const HintRequest = z.object({ headers: z.record(z.string(), z.string()), body: z.string() })
+export type HintRequest = z.infer<typeof HintRequest>
+
+/**
+ * What a hint says. It is never believed: the products it names are looked at. `delivery` is the same for a repetition
+ * of the same hint, null where the marketplace tells none. `refused` is English, for operators.
+ */
+export const Hint = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('products'),
+    products: z.array(z.object({ externalId: z.string().nullable(), shopSku: z.string().nullable() })),
+    delivery: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('refused'), refused: z.string() }),
+])
+export type Hint = z.infer<typeof Hint>
+
+/** A marketplace reached through one connection. All calls return failures instead of throwing. */
 export type Connector<Product> = {
   /** What the marketplace says now; null where it has no such product. */
   observe(lookup: Lookup): Promise<Result<Observation | null>>
   /** Carries out one change and says what the marketplace said of it. */
   apply(change: Change<Product>): Promise<Result<Observation>>
+  /**
+   * What `adjust` cannot know, because only the marketplace's own lists tell it: the category of the day, its required
+   * attributes. Asked before a create or an update, and by every preview. Absent where there are no such lists.
+   */
+  complete?(product: Product): Promise<Result<Adjusted<Product>>>
+  /** One page of the products that changed there, oldest or newest first; absent without the capability `changes`. */
+  changes?(range: ChangesRange, cursor: string | null): Promise<Result<ChangesPage>>
 }
 
 /**
- * What an adapter gets from outside: the time in epoch milliseconds, and leave to send. Requests go through the client of
- * `http.ts`, which asks for it.
+ * What an adapter gets from outside: the time in epoch milliseconds, leave to send, and what all workers of the
+ * connection share. Requests go through the client of `http.ts`, which asks for leave.
  */
-export type ConnectorTools = { now: () => number; budgetFor: BudgetFor }
+export type ConnectorTools = {
+  now: () => number
+  budgetFor: BudgetFor
+  shelf: Shelf
+}
+
+/**
+ * What the workers of one connection leave for each other under a key: a login, a list of the marketplace. Values are
+ * JSON of 100 KB at most; whoever reads one checks what it is. Nothing here is needed to be right: what is not there is
+ * asked for again.
+ */
+export type Shelf = {
+  read(key: string): Promise<Shelved | null>
+  /** Replaces what is there; kept for `seconds`. */
+  put(key: string, value: unknown, seconds: number): Promise<void>
+  /** True for one worker at a time: until `until` (epoch ms) nobody else may do what the key stands for. */
+  claim(key: string, until: number): Promise<boolean>
+}
+
+/** `putAt` in epoch milliseconds. */
+export type Shelved = { value: unknown; putAt: number }
 
 /**
  * One marketplace. `settings` is what an operator or a contract gives: where it is, how to log in, its words and
@@ -115,6 +176,8 @@ export type Marketplace<Settings, Product> = {
   /** Price and stock of a product, to be compared with what is observed. */
   offerOf(product: Product): Required<Offer>
   connect(settings: Settings, tools: ConnectorTools): Connector<Product>
+  /** Checks and reads what was sent to our address for hints; absent without the capability `hints`. Sends nothing. */
+  hint?(request: HintRequest, settings: Settings, now: number): Hint
 }
 
 /** A marketplace with its own types closed over: what the rest of the system sees. */
@@ -130,6 +193,12 @@ export type OpenedMarketplace = {
   adjust(listing: Listing, context: AdjustContext): AdjustedProduct
   observe(lookup: Lookup): Promise<Result<Observation | null>>
   apply(change: OpenedChange): Promise<Result<Observation>>
+  /** The same product with what only the marketplace's own lists tell; its hashes stay those of `adjust`. */
+  complete(adjusted: AdjustedProduct): Promise<Result<AdjustedProduct>>
+  /** Null without the capability `changes`. */
+  changes: ((range: ChangesRange, cursor: string | null) => Promise<Result<ChangesPage>>) | null
+  /** Null without the capability `hints`. */
+  hint: ((request: HintRequest) => Hint) | null
 }
 
 /** An adjusted product, opaque outside its marketplace. Both hashes are over what would be sent. */

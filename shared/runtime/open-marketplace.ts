@@ -3,11 +3,14 @@ import type { Failure } from '../domain/failure.ts'
 import { contentHash } from '../domain/hash.ts'
 import type { MarketplaceId, TenantId } from '../domain/ids.ts'
 import type { Connection, Connections } from '../ports/connections.ts'
-import type { AnyMarketplace, OpenedMarketplace } from '../ports/marketplace.ts'
+import type { AnyMarketplace, OpenedMarketplace, Shelf } from '../ports/marketplace.ts'
 import type { PaceTools } from '../ports/pace.ts'
 
 /** The marketplace through a tenant's connection. What is opened as express sends before bulk work. */
 export type Open = (tenant: TenantId, express: boolean) => Promise<OpenedMarketplace | Failure>
+
+/** What the workers of a connection share. `shelfOf` takes the key of the connection. */
+export type SharedParts = { pace: PaceTools; shelfOf: (connection: string) => Shelf }
 
 /**
  * Opens a marketplace for a tenant, once per shop and settings, so that a login is shared by all that a function does.
@@ -16,7 +19,7 @@ export type Open = (tenant: TenantId, express: boolean) => Promise<OpenedMarketp
 export function openConnections(
   marketplace: AnyMarketplace,
   connections: Connections,
-  pace: PaceTools,
+  shared: SharedParts,
 ): Open {
   const opened = new Map<string, OpenedMarketplace>()
   return async (tenant, express) => {
@@ -24,7 +27,7 @@ export function openConnections(
     if (!connection) return { kind: 'permanent', code: 'connection.missing' }
     const key = `${connection.shop}#${contentHash(connection.settings)}`
     try {
-      const market = opened.get(key) ?? openOne(marketplace, connection, pace)
+      const market = opened.get(key) ?? openOne(marketplace, connection, shared)
       opened.set(key, market)
       return express ? hurried(market) : market
     } catch (error) {
@@ -36,15 +39,16 @@ export function openConnections(
 function openOne(
   marketplace: AnyMarketplace,
   { shop, settings }: Connection,
-  pace: PaceTools,
+  { pace, shelfOf }: SharedParts,
 ): OpenedMarketplace {
   const of = { marketplace: marketplace.manifest.id, shop }
   const budgetFor = (limits: Parameters<typeof connectionBudgets>[2]) => connectionBudgets(pace, of, limits)
-  return marketplace.open(settings, { now: pace.now, budgetFor })
+  return marketplace.open(settings, { now: pace.now, budgetFor, shelf: shelfOf(`${of.marketplace}#${shop}`) })
 }
 
 const hurried = (market: OpenedMarketplace): OpenedMarketplace => ({
   ...market,
   observe: (lookup) => asExpress(() => market.observe(lookup)),
   apply: (change) => asExpress(() => market.apply(change)),
+  complete: (adjusted) => asExpress(() => market.complete(adjusted)),
 })

@@ -1,17 +1,19 @@
 import { Logger } from '@aws-lambda-powertools/logger'
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import { paceStore } from '../adapters/dynamodb/paces.ts'
+import { shelfStore } from '../adapters/dynamodb/shelf.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PaceTools, Watch } from '../ports/pace.ts'
 import * as e from './env.ts'
 import { metricsNamespace, outageMetricName } from './names.ts'
+import type { SharedParts } from './open-marketplace.ts'
 import { databasePart } from './parts.ts'
 
 /** How many outages may lie how far apart to be one and the same. */
 const withinMs = 120_000
 
 /** What the budgets of all connections of a lane work with. */
-export function pacePart(env: e.Env, clock: Clock): PaceTools {
+function pacePart(env: e.Env, clock: Clock): PaceTools {
   const outage = e.OutageEnv.parse(env)
   return {
     paces: paceStore(databasePart(env)),
@@ -25,6 +27,12 @@ export function pacePart(env: e.Env, clock: Clock): PaceTools {
     },
     watch: watchPart(env),
   }
+}
+
+/** What the workers of all connections of a lane share. */
+export function sharedParts(env: e.Env, clock: Clock): SharedParts {
+  const shelfOf = (connection: string) => shelfStore(databasePart(env), connection, clock.now)
+  return { pace: pacePart(env, clock), shelfOf }
 }
 
 /** A log line for people who look, and a metric for the alarm. */

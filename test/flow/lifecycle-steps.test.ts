@@ -3,7 +3,7 @@ import type { Targets } from '../../shared/domain/desired.ts'
 import type { Edit, Request } from '../../shared/domain/edit.ts'
 import { MarketplaceId } from '../../shared/domain/ids.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
-import { freeBudget } from '../free-budget.ts'
+import { freeBudget, memoryShelf } from '../connector-tools.ts'
 import { madeSheet } from './made-sheet.ts'
 import { plainDelivery } from './step-queues.ts'
 import { connectionsTo, laneIds } from './step-sandboxes.ts'
@@ -55,7 +55,11 @@ async function byHand(
   change: 'withdraw' | { price?: number; stock?: number; onSale?: boolean },
 ) {
   const settings = (await connectionsTo(here.sandboxes).get(cooperative, voso))?.settings
-  const market = registeredMarketplace(voso).open(settings, { now: here.clock.now, budgetFor: freeBudget })
+  const market = registeredMarketplace(voso).open(settings, {
+    now: here.clock.now,
+    budgetFor: freeBudget,
+    shelf: memoryShelf(),
+  })
   const there = productAt(here, voso)
   const externalId = there?.id ?? ''
   const product = { ...(there?.sent as object), ...(change === 'withdraw' ? {} : change) }
@@ -196,7 +200,11 @@ describe('at one marketplace', () => {
 /** Puts the product up again at the marketplace itself. */
 async function byHandAgain(here: World, other: { sku?: string } = {}): Promise<void> {
   const settings = (await connectionsTo(here.sandboxes).get(cooperative, voso))?.settings
-  const market = registeredMarketplace(voso).open(settings, { now: here.clock.now, budgetFor: freeBudget })
+  const market = registeredMarketplace(voso).open(settings, {
+    now: here.clock.now,
+    budgetFor: freeBudget,
+    shelf: memoryShelf(),
+  })
   const product = { ...(productAt(here, voso)?.sent as object), ...other }
   const done = await market.apply({ kind: 'create', product })
   expect(done.ok).toBe(true)

@@ -1,4 +1,5 @@
 // One marketplace with a limit, workers that share nothing but the tables, and a clock that passes only while all wait.
+
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as otherWork } from 'node:timers/promises'
@@ -15,6 +16,7 @@ import { dueShards } from '../../shared/ports/stores.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
 import { openConnections } from '../../shared/runtime/open-marketplace.ts'
 import { publish } from '../../shared/steps/publish.ts'
+import { memoryShelf } from '../connector-tools.ts'
 import { listingAt } from '../domain/examples.ts'
 import { emptyFolder } from '../local-system.ts'
 import { tableNames } from '../stores/table-names.ts'
@@ -50,12 +52,16 @@ export async function startPacedWorld(perSecond: number) {
     watch: { outage: () => void told.push('outage'), recovery: () => void told.push('recovery') },
   }
   const connections = { get: async () => ({ shop: 'shop', settings: sandbox.settings }) }
+  const shelf = memoryShelf(time.now)
   const queues = { express: [] as LaneMessage[], lane: [] as LaneMessage[] }
   const clock = { now: time.now, id: () => ulid(time.now()) }
 
   /** A worker as Lambda runs it: one message after the other, nothing shared in memory. */
   function startWorker(queue: LaneMessage[], isOver: () => boolean): Promise<void> {
-    const open = openConnections(registeredMarketplace(marketplace), connections, pace)
+    const open = openConnections(registeredMarketplace(marketplace), connections, {
+      pace,
+      shelfOf: () => shelf,
+    })
     const parts = { stores, marketplace, open, pictureUrl: (one: string) => one, patience, clock }
     return time.busyWhile(async () => {
       while (!isOver()) {

@@ -10,7 +10,7 @@ const copied = [
   'shared',
   'test/samples',
   'test/contracts',
-  'test/free-budget.ts',
+  'test/connector-tools.ts',
   'package.json',
   'package-lock.json',
   'tsconfig.json',

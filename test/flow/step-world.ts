@@ -1,4 +1,5 @@
 // The real steps, one message at a time, over the embedded database and real sandboxes; the test moves the clock.
+
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ulid } from 'ulid'
@@ -30,6 +31,7 @@ import { digest } from '../../shared/steps/digest.ts'
 import { importSheet } from '../../shared/steps/import-sheet.ts'
 import { type PublishParts, publish } from '../../shared/steps/publish.ts'
 import { sweep } from '../../shared/steps/sweep.ts'
+import { memoryShelf } from '../connector-tools.ts'
 import { emptyFolder } from '../local-system.ts'
 import { tableNames } from '../stores/table-names.ts'
 import { type Delivery, type TestQueues, testQueues } from './step-queues.ts'
@@ -156,10 +158,11 @@ function laneOf(
   id: MarketplaceId,
   { stores, clock, connections, pace }: Pick<Base, 'stores' | 'clock' | 'connections' | 'pace'>,
 ): PublishParts {
+  const shelf = memoryShelf(clock.now)
   return {
     stores,
     marketplace: id,
-    open: openConnections(registeredMarketplace(id), connections, pace),
+    open: openConnections(registeredMarketplace(id), connections, { pace, shelfOf: () => shelf }),
     pictureUrl: (sha256) => `${publicUrl}/pictures/${sha256}`,
     patience,
     clock,

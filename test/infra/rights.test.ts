@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { root } from '../../infra/root.ts'
 import { tableRights } from '../../infra/stacks/rights.ts'
 import { paceScopes } from '../../shared/adapters/dynamodb/paces.ts'
+import { shelfScopes } from '../../shared/adapters/dynamodb/shelf.ts'
 import type { TableName } from '../../shared/adapters/dynamodb/tables.ts'
 import { manifests, resources, synthesized } from './synth.ts'
 
@@ -106,7 +107,7 @@ describe('tables', () => {
     expect(Object.keys(line).sort()).toEqual([...new Set(taken)].sort())
   })
 
-  it('let publish into the Ledger for the pace of connections only', () => {
+  it('let publish into the Ledger for what the workers of a connection share only', () => {
     const role = `publish${plain(manifests[0]?.id ?? '')}`
     const own = policies
       .filter(([id]) => roleOf(id) === role)
@@ -114,7 +115,9 @@ describe('tables', () => {
     const ledger = own.filter((one) => JSON.stringify(one.Resource).includes('LedgerTable'))
     expect(ledger).toHaveLength(1)
     expect(ledger[0]).toMatchObject({
-      Condition: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${paceScopes}*`] } },
+      Condition: {
+        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${paceScopes}*`, `${shelfScopes}*`] },
+      },
     })
   })
 

@@ -3,7 +3,7 @@ import { Pace } from '../../domain/pace/pace.ts'
 import type { PaceStore } from '../../ports/pace.ts'
 import { conditionally, type Database } from './client.ts'
 
-/** Rights to the Ledger are narrowed to this beginning where a function does nothing else there. */
+/** Where rights to the Ledger are narrowed, this beginning is among those that are left. */
 export const paceScopes = 'pace#'
 
 const keyOf = (connection: string) => ({ scope: `${paceScopes}${connection}`, entry: 'now' })

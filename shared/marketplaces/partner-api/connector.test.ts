@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget, notedBudget } from '../../../test/free-budget.ts'
+import { freeBudget, memoryShelf, notedBudget } from '../../../test/connector-tools.ts'
 import type { Change } from '../../ports/marketplace.ts'
 import type { BudgetFor } from '../../ports/pace.ts'
 import { connect } from './connector.ts'
@@ -35,6 +35,7 @@ async function bench(
   return connect(PartnerProfile.parse({ baseUrl, login, statusWords: {}, limits }), {
     now: () => 0,
     budgetFor,
+    shelf: memoryShelf(),
   })
 }
 

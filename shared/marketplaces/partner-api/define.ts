@@ -14,7 +14,7 @@ export function definePartnerMarketplace(identity: Identity): AnyMarketplace {
     ...identity,
     mode: 'partner-api',
     offByDefault: 'No public listing API is known: it needs a contract profile from an operator.',
-    capabilities: { priceStock: true, pause: true, withdraw: true },
+    capabilities: { priceStock: true, pause: true, withdraw: true, changes: false, hints: false },
     limits: { says: 'Whatever the contract profile says under `limits`.', source: null },
     lane: { batchSize: 5, maxConcurrency: 2, timeoutSeconds: 120 },
   }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget } from '../../../test/free-budget.ts'
+import { freeBudget, memoryShelf } from '../../../test/connector-tools.ts'
 import type { Listing } from '../../domain/listing.ts'
 import type { SandboxFault } from '../../ports/marketplace.ts'
 import { sendo } from './index.ts'
@@ -29,7 +29,10 @@ async function bench(changed: object = {}) {
   const now = () => clock.now
   const sandbox = await startSandbox({ port: 0, file: null, now })
   onTestFinished(() => sandbox.close())
-  const opened = sendo.open({ ...(sandbox.settings as object), ...changed }, { now, budgetFor: freeBudget })
+  const opened = sendo.open(
+    { ...(sandbox.settings as object), ...changed },
+    { now, budgetFor: freeBudget, shelf: memoryShelf() },
+  )
   const product = (changes: Partial<Listing> = {}) =>
     opened.adjust({ ...listing, ...changes }, context).product
   return { clock, sandbox, opened, product, fail: (fault: SandboxFault) => sandbox.setFaults([fault]) }
@@ -143,7 +146,7 @@ it('sends the whole product where the price call does not carry the price', asyn
   const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   const opened = sendo.open(
     { baseUrl, shopKey: 'a', secretKey: 'b', categoryIds: { 4: 9 } },
-    { now: () => 0, budgetFor: freeBudget },
+    { now: () => 0, budgetFor: freeBudget, shelf: memoryShelf() },
   )
   const { product } = opened.adjust(listing, context)
   await opened.apply({ kind: 'price-stock', externalId: '5', product })

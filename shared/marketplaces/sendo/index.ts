@@ -12,7 +12,7 @@ const manifest: Manifest = {
   mode: 'api',
   offByDefault: 'The core marketplace closed on 2025-04-15; whether its seller API still answers is unknown.',
   // A product is paused through its stock flag. No documented call takes one down.
-  capabilities: { priceStock: true, pause: true, withdraw: false },
+  capabilities: { priceStock: true, pause: true, withdraw: false, changes: false, hints: false },
   limits: { says: '5 logins a second and IP address; nothing of other calls', source: 'HS-17990422078361' },
   lane: { batchSize: 5, maxConcurrency: 2, timeoutSeconds: 120 },
 }

@@ -9,7 +9,7 @@ import type {
   StartSandbox,
 } from '../../../shared/ports/marketplace.ts'
 
-import { freeBudget } from '../../free-budget.ts'
+import { freeBudget, memoryShelf } from '../../connector-tools.ts'
 
 export type Subject = { marketplace: AnyMarketplace; startSandbox: StartSandbox }
 
@@ -33,7 +33,7 @@ export async function startBench(subject: Subject, options: BenchOptions = {}): 
   const sandbox = await subject.startSandbox({ port: 0, file: options.file ?? null, now, ...limit })
   onTestFinished(() => sandbox.close())
   const settings = { ...(sandbox.settings as object), http: options.http ?? {} }
-  const opened = subject.marketplace.open(settings, { now, budgetFor: freeBudget })
+  const opened = subject.marketplace.open(settings, { now, budgetFor: freeBudget, shelf: memoryShelf() })
   return { opened, sandbox, clock, fail: (...faults) => sandbox.setFaults(faults) }
 }
 

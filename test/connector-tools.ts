@@ -1,3 +1,4 @@
+import type { Shelf, Shelved } from '../shared/ports/marketplace.ts'
 import type { Budget, BudgetFor, RequestEnd } from '../shared/ports/pace.ts'
 
 const free: Budget = { take: () => Promise.resolve(null), report: () => Promise.resolve() }
@@ -19,4 +20,19 @@ export function notedBudget(refusedUntil: number | null = null) {
   })
   const budgetFor: BudgetFor = () => ({ requests: named('request'), logins: named('login') })
   return { noted, budgetFor }
+}
+
+/** A shelf in memory: what one process leaves for itself. Nothing on it grows old by itself. */
+export function memoryShelf(now: () => number = Date.now): Shelf {
+  const kept = new Map<string, Shelved>()
+  const claims = new Map<string, number>()
+  return {
+    read: async (key) => kept.get(key) ?? null,
+    put: async (key, value) => void kept.set(key, { value: structuredClone(value), putAt: now() }),
+    async claim(key, until) {
+      if ((claims.get(key) ?? 0) > now()) return false
+      claims.set(key, until)
+      return true
+    },
+  }
 }
