@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import type { CategoryRule } from '../domain/category-rule.ts'
 import type { Result } from '../domain/failure.ts'
 import type { Listing } from '../domain/listing.ts'
+import type { Paper } from '../domain/paper.ts'
 import type { Problem } from '../domain/rules.ts'
 import type { BudgetFor } from './pace.ts'
 
@@ -57,6 +59,16 @@ export type AdjustContext = {
   pictureUrl: PictureUrl
   /** True where the seller wants it on sale, false where it is paused. */
   onSale: boolean
+  /** Valid papers that speak for this product, with the public address of their file. */
+  papers: readonly LinkedPaper[]
+  /** What staff chose for this marketplace; it goes before the marketplace's own rules. */
+  categoryRules: readonly CategoryRule[]
+}
+
+export type LinkedPaper = Pick<Paper, 'kind' | 'number' | 'issuedOn' | 'expiresOn'> & {
+  name: string
+  type: Paper['file']['type']
+  url: string
 }
 
 /**

@@ -87,6 +87,8 @@ async function attempt(parts: PublishParts, { desired, target, status, until }: 
         shopSku: shopSku(desired.tenant, desired.sku),
         pictureUrl: parts.pictureUrl,
         onSale: target === 'listed',
+        papers: [],
+        categoryRules: [],
       },
     )
   const adjusted = adjustTo(desired.listing.stock)

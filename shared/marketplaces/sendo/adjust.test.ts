@@ -26,7 +26,13 @@ const listing: Listing = {
 const run = (changes: Partial<Listing>, onSale = true) =>
   adjust(
     { ...listing, ...changes },
-    { shopSku: 'vidu-MO-1', pictureUrl: (sha) => `https://p.example/${sha}`, onSale },
+    {
+      shopSku: 'vidu-MO-1',
+      pictureUrl: (sha) => `https://p.example/${sha}`,
+      onSale,
+      papers: [],
+      categoryRules: [],
+    },
     settings,
   )
 const codes = (changes: Partial<Listing>) => run(changes).problems.map((problem) => problem.code)

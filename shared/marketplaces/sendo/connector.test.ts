@@ -21,7 +21,13 @@ const listing: Listing = {
   shelfLifeMonths: null,
   images: [],
 }
-const context = { shopSku: 'vidu-MO-1', pictureUrl: (sha256: string) => sha256, onSale: true }
+const context = {
+  shopSku: 'vidu-MO-1',
+  pictureUrl: (sha256: string) => sha256,
+  onSale: true,
+  papers: [],
+  categoryRules: [],
+}
 const lookup = { externalId: null, shopSku: 'vidu-MO-1' }
 
 async function bench(changed: object = {}) {

@@ -43,6 +43,8 @@ export const context: AdjustContext = {
   shopSku,
   pictureUrl: (sha256) => `https://pictures.example/${sha256}.jpg`,
   onSale: true,
+  papers: [],
+  categoryRules: [],
 }
 
 export const listing: Listing = {
