@@ -23,6 +23,12 @@ it('gives a lane to what is on by default or switched on, in registry order', ()
   expect(lanesIn({ ...prod, switchedOn: 'all' }, [off, on])).toEqual([off, on])
 })
 
+it('switches contracts on in production, and no public API that is off', () => {
+  const inLanes = lanesIn(configOf('prod'), manifests)
+  expect(inLanes).toEqual(manifests.filter(({ mode }) => mode === 'partner-api'))
+  expect(inLanes.length).toBeLessThan(manifests.length)
+})
+
 it('names what is still to be filled in', () => {
   const filled = {
     ...configOf('prod'),
