@@ -30,6 +30,9 @@ const patience = {
   SETTLE_SECONDS: '180',
   CONNECTION_SECONDS: '5',
   RESEND_SECONDS: '5',
+  RECONCILE_SECONDS: '10',
+  // Sandboxes and functions go by the same clock.
+  RECONCILE_OVERLAP_SECONDS: '2',
   // A sandbox counts its faults by requests: to send fewer of them only makes an outage last longer here.
   OUTAGE_LIMIT: '1000',
   OUTAGE_SECONDS: '1',

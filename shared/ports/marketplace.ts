@@ -44,6 +44,8 @@ export type Manifest = {
   capabilities: Capabilities
   limits: DocumentedLimits
   lane: Lane
+  /** Shortest wait between two looks at a product in review, where it is known how long reviews take there. */
+  reviewSeconds?: number
 }
 
 /** The listing as one marketplace can carry it. `product` is what `apply` sends. */

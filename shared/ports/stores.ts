@@ -98,6 +98,8 @@ export type DesiredStore = {
   put(next: Desired, previous: Desired | null): Promise<boolean>
   /** Listings with a SKU after `after`, in SKU order. */
   list(tenant: TenantId, range: { after: string | null; limit: number }): Promise<Page<Desired, string>>
+  /** SKUs of the account that begin so, in SKU order. */
+  skusBeginning(tenant: TenantId, beginning: string): Promise<string[]>
 }
 
 /** `express`: a person waits for it, so it comes back before bulk work should its worker die. */

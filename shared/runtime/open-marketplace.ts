@@ -18,7 +18,7 @@ export type SharedParts = { pace: PaceTools; shelfOf: (connection: string) => Sh
  */
 export function openConnections(
   marketplace: AnyMarketplace,
-  connections: Connections,
+  connections: Pick<Connections, 'get'>,
   shared: SharedParts,
 ): Open {
   const opened = new Map<string, OpenedMarketplace>()
@@ -26,13 +26,33 @@ export function openConnections(
     const connection = await connections.get(tenant, marketplace.manifest.id as MarketplaceId)
     if (!connection) return { kind: 'permanent', code: 'connection.missing' }
     const key = `${connection.shop}#${contentHash(connection.settings)}`
-    try {
-      const market = opened.get(key) ?? openOne(marketplace, connection, shared)
-      opened.set(key, market)
-      return express ? hurried(market) : market
-    } catch (error) {
-      return { kind: 'permanent', code: 'connection.settings', detail: String(error) }
-    }
+    const market = opened.get(key) ?? openOrSay(() => openOne(marketplace, connection, shared))
+    if ('kind' in market) return market
+    opened.set(key, market)
+    return express ? hurried(market) : market
+  }
+}
+
+/** Opens every shop that is connected to a marketplace, afresh each time: settings may have changed. */
+export function openShops(
+  marketplace: AnyMarketplace,
+  connections: Pick<Connections, 'shops'>,
+  shared: SharedParts,
+): () => Promise<{ shop: string; market: OpenedMarketplace | Failure }[]> {
+  return async () => {
+    const shops = await connections.shops(marketplace.manifest.id as MarketplaceId)
+    return shops.map((connection) => ({
+      shop: connection.shop,
+      market: openOrSay(() => openOne(marketplace, connection, shared)),
+    }))
+  }
+}
+
+function openOrSay(open: () => OpenedMarketplace): OpenedMarketplace | Failure {
+  try {
+    return open()
+  } catch (error) {
+    return { kind: 'permanent', code: 'connection.settings', detail: String(error) }
   }
 }
 
