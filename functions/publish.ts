@@ -7,7 +7,7 @@ import { registeredMarketplace } from '../shared/runtime/enabled.ts'
 import { LaneEnv, ReconcileEnv } from '../shared/runtime/env.ts'
 import { onFirstEvent, queueFunction } from '../shared/runtime/handlers.ts'
 import { notePart } from '../shared/runtime/note-part.ts'
-import { openConnections, openShops } from '../shared/runtime/open-marketplace.ts'
+import { openConnections, openShops, sendingTools } from '../shared/runtime/open-marketplace.ts'
 import { sharedParts } from '../shared/runtime/pace-part.ts'
 import {
   clockPart,
@@ -35,7 +35,7 @@ export const create = queueFunction({
       stores: storesPart(env, clock),
       marketplace: id,
       open: openConnections(registered, connections, shared),
-      shops: openShops(registered, connections, shared),
+      shops: openShops(registered, connections, sendingTools(registered, shared)),
       pictureUrl: pictureUrlPart(env),
       patience: patiencePart(env, registered.manifest),
       queues: queuesPart(env),

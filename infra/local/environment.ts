@@ -15,6 +15,7 @@ export type LocalParts = {
   express: Record<string, LocalQueue>
   issuer: Issuer
   uploadKey: string
+  hookKey: string
   logLevel: string
 }
 
@@ -51,6 +52,8 @@ export function localEnvironment(parts: LocalParts): Env {
     SQS_ENDPOINT: parts.queueEndpoint,
     LAMBDA_ENDPOINT: parts.functionEndpoint,
     PREPARE_PICTURE: 'prepare-picture',
+    CHECK_HINT: 'check-hint',
+    HOOK_KEY: parts.hookKey,
     QUEUE_IMPORT: parts.queues.import.url,
     QUEUE_INTAKE: parts.queues.intake.url,
     QUEUE_DIGEST: parts.queues.digest.url,

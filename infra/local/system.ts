@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { create as createCheckHint } from '../../functions/check-hint.ts'
 import { create as createPreparePicture } from '../../functions/prepare-picture.ts'
 import { create as createWeb } from '../../functions/web.ts'
 import { sqsClient, sqsQueues } from '../../shared/adapters/sqs/queues.ts'
@@ -13,6 +14,7 @@ import { type LocalParts, localEnvironment } from './environment.ts'
 import { startFunctionEngine } from './function-engine.ts'
 import { runFunctions } from './functions.ts'
 import { startIssuer } from './issuer.ts'
+import { keptKey } from './kept-key.ts'
 import { type LocalQueue, type QueueEngine, startQueueEngine } from './queue-engine.ts'
 import { localRoutes } from './routes.ts'
 import { startSandboxes } from './sandboxes.ts'
@@ -66,9 +68,11 @@ export async function startLocalSystem(options: LocalOptions): Promise<LocalSyst
       ...(await createQueues(engine)),
       issuer: await startIssuer(join(dataFolder, 'identity', 'key.json')),
       uploadKey: randomBytes(32).toString('hex'),
+      hookKey: await keptKey(join(dataFolder, 'identity', 'hook-key')),
       logLevel: options.logLevel,
     } satisfies LocalParts
     called.set('prepare-picture', createPreparePicture(localEnvironment(parts)))
+    called.set('check-hint', createCheckHint(localEnvironment(parts)))
     closing.push(...(await startServing(parts, options, sandboxes)))
     return {
       url: parts.url,

@@ -177,6 +177,8 @@ export type Ledger = {
 
   /** True for the first who asks with this key; `seconds` is how long the claim is remembered. */
   claim(scope: string, key: string, now: number, seconds: number): Promise<boolean>
+  /** How often this was counted in the last `milliseconds` or so, this time included; forgotten after that. */
+  count(scope: string, key: string, milliseconds: number): Promise<number>
   /** Gives a claim back: what it was for did certainly not happen. */
   disclaim(scope: string, key: string): Promise<void>
   /** Marks a claim as carried out. */

@@ -94,6 +94,14 @@ export const ReconcileEnv = z.object({
   RECONCILE_OVERLAP_SECONDS: z.coerce.number().nonnegative().default(600),
 })
 
+/** The function that reads hints; the secret in their addresses: the name of a secret, or itself in local mode. */
+export const HooksEnv = z.object({
+  CHECK_HINT: z.string(),
+  HOOK_KEY_SECRET: z.string().optional(),
+  HOOK_KEY: z.string().optional(),
+  LAMBDA_ENDPOINT: z.url().optional(),
+})
+
 /** When a marketplace counts as out of order: nothing is sent to it for a while then. */
 export const OutageEnv = z.object({
   /** Requests in a row without an answer of the marketplace. */

@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failure.ts'
 import { contentHash } from '../domain/hash.ts'
 import type { MarketplaceId, TenantId } from '../domain/ids.ts'
 import type { Connection, Connections } from '../ports/connections.ts'
-import type { AnyMarketplace, OpenedMarketplace, Shelf } from '../ports/marketplace.ts'
+import type { AnyMarketplace, ConnectorTools, OpenedMarketplace, Shelf } from '../ports/marketplace.ts'
 import type { PaceTools } from '../ports/pace.ts'
 
 /** The marketplace through a tenant's connection. What is opened as express sends before bulk work. */
@@ -21,29 +21,34 @@ export function openConnections(
   connections: Pick<Connections, 'get'>,
   shared: SharedParts,
 ): Open {
+  const toolsOf = sendingTools(marketplace, shared)
   const opened = new Map<string, OpenedMarketplace>()
   return async (tenant, express) => {
     const connection = await connections.get(tenant, marketplace.manifest.id as MarketplaceId)
     if (!connection) return { kind: 'permanent', code: 'connection.missing' }
     const key = `${connection.shop}#${contentHash(connection.settings)}`
-    const market = opened.get(key) ?? openOrSay(() => openOne(marketplace, connection, shared))
+    const market =
+      opened.get(key) ?? openOrSay(() => marketplace.open(connection.settings, toolsOf(connection)))
     if ('kind' in market) return market
     opened.set(key, market)
     return express ? hurried(market) : market
   }
 }
 
-/** Opens every shop that is connected to a marketplace, afresh each time: settings may have changed. */
+/** Every shop that is connected to a marketplace; a failure where its settings do not fit. */
+export type OpenedShops = () => Promise<{ shop: string; market: OpenedMarketplace | Failure }[]>
+
+/** Opens them afresh each time: settings may have changed. */
 export function openShops(
   marketplace: AnyMarketplace,
   connections: Pick<Connections, 'shops'>,
-  shared: SharedParts,
-): () => Promise<{ shop: string; market: OpenedMarketplace | Failure }[]> {
+  toolsOf: (connection: Connection) => ConnectorTools,
+): OpenedShops {
   return async () => {
     const shops = await connections.shops(marketplace.manifest.id as MarketplaceId)
     return shops.map((connection) => ({
       shop: connection.shop,
-      market: openOrSay(() => openOne(marketplace, connection, shared)),
+      market: openOrSay(() => marketplace.open(connection.settings, toolsOf(connection))),
     }))
   }
 }
@@ -56,14 +61,19 @@ function openOrSay(open: () => OpenedMarketplace): OpenedMarketplace | Failure {
   }
 }
 
-function openOne(
+/** What an adapter gets that sends over a connection. */
+export function sendingTools(
   marketplace: AnyMarketplace,
-  { shop, settings }: Connection,
   { pace, shelfOf }: SharedParts,
-): OpenedMarketplace {
-  const of = { marketplace: marketplace.manifest.id, shop }
-  const budgetFor = (limits: Parameters<typeof connectionBudgets>[2]) => connectionBudgets(pace, of, limits)
-  return marketplace.open(settings, { now: pace.now, budgetFor, shelf: shelfOf(`${of.marketplace}#${shop}`) })
+): (connection: Connection) => ConnectorTools {
+  return ({ shop }) => {
+    const of = { marketplace: marketplace.manifest.id, shop }
+    return {
+      now: pace.now,
+      budgetFor: (limits) => connectionBudgets(pace, of, limits),
+      shelf: shelfOf(`${of.marketplace}#${shop}`),
+    }
+  }
 }
 
 const hurried = (market: OpenedMarketplace): OpenedMarketplace => ({

@@ -26,7 +26,7 @@ import type { PaceTools } from '../../shared/ports/pace.ts'
 import type { Stores } from '../../shared/ports/stores.ts'
 import type { WalkStore } from '../../shared/ports/walks.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
-import { openConnections, openShops } from '../../shared/runtime/open-marketplace.ts'
+import { openConnections, openShops, sendingTools } from '../../shared/runtime/open-marketplace.ts'
 import { readSheet } from '../../shared/sheet/read.ts'
 import { declareListings } from '../../shared/steps/declare-listings.ts'
 import { digest } from '../../shared/steps/digest.ts'
@@ -181,7 +181,7 @@ function laneOf(
     stores,
     marketplace: id,
     open: openConnections(registeredMarketplace(id), connections, shared),
-    shops: openShops(registeredMarketplace(id), connections, shared),
+    shops: openShops(registeredMarketplace(id), connections, sendingTools(registeredMarketplace(id), shared)),
     queues,
     walks,
     overlapMs: 2_000,
