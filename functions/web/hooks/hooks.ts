@@ -1,13 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { isPathKey } from '../../../shared/domain/hook.ts'
-import type { WebDeps } from '../deps.ts'
-import { takeHint } from './take-hint.ts'
+import { type HookDeps, takeHint } from './take-hint.ts'
 
 const longest = 65_536
 
 /** Where marketplaces send hints to. Machines read the answers, so they have a status and nothing else. */
-export function createHooks(deps: WebDeps): Hono {
+export function createHooks(deps: HookDeps): Hono {
   const app = new Hono()
   const limit = bodyLimit({ maxSize: longest, onError: (c) => c.body(null, 413) })
   app.use('/hooks/:marketplace/:key', async (c, next) => {
@@ -26,7 +25,7 @@ export function createHooks(deps: WebDeps): Hono {
 }
 
 /** The marketplace whose address it is; a wrong key and an unknown marketplace look alike. */
-async function addressed(deps: WebDeps, c: Context) {
+async function addressed(deps: HookDeps, c: Context) {
   const { marketplace = '', key = '' } = c.req.param()
   const found = deps.marketplaces.find(({ id, capabilities }) => id === marketplace && capabilities.hints)
   return found && isPathKey(key, found.id, await deps.hookKey()) ? found : null

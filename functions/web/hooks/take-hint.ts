@@ -2,8 +2,16 @@ import { contentHash } from '../../../shared/domain/hash.ts'
 import { MarketplaceId } from '../../../shared/domain/ids.ts'
 import { laneRoom } from '../../../shared/domain/lane-room.ts'
 import type { HintRequest, Manifest, ProductRef } from '../../../shared/ports/marketplace.ts'
+import type { Queues } from '../../../shared/ports/queues.ts'
+import type { Stores } from '../../../shared/ports/stores.ts'
 import { looksAt } from '../../../shared/steps/our-listings.ts'
 import type { WebDeps } from '../deps.ts'
+
+/** What taking hints needs of all that the pages have. */
+export type HookDeps = Pick<WebDeps, 'marketplaces' | 'checkHint' | 'hookKey' | 'clock'> & {
+  stores: Pick<Stores, 'ledger' | 'desired'>
+  queues: Pick<Queues, 'lane' | 'laneDepth'>
+}
 
 /** Hints of one marketplace that are read in a minute, and products of one hint that are looked at. */
 const perMinute = 60
@@ -17,7 +25,7 @@ const minuteMs = 60_000
  * turned away for now (429, 503) may come again; what never does is found by the next walk through the changes.
  */
 export async function takeHint(
-  deps: WebDeps,
+  deps: HookDeps,
   manifest: Manifest,
   request: HintRequest,
 ): Promise<202 | 401 | 429 | 503> {
@@ -41,6 +49,6 @@ export async function takeHint(
   }
 }
 
-async function look(deps: WebDeps, marketplace: MarketplaceId, products: ProductRef[]): Promise<void> {
+async function look(deps: HookDeps, marketplace: MarketplaceId, products: ProductRef[]): Promise<void> {
   await deps.queues.lane(await looksAt(deps.stores.desired, marketplace, products))
 }
