@@ -30,6 +30,9 @@ export function observed(told: Told, seen: Observation, sent: AdjustedProduct | 
   return looksAgain ? { ...next, dueAt: nextLook(told, next) } : next
 }
 
+/** Nothing was found out that anybody has to know. */
+export const unchanged = ({ status }: Told): Status => ({ ...status, dueAt: null, lease: null })
+
 /** There is nothing at the marketplace, as it should be. */
 export function absent(told: Told, target: Target): Status {
   return settled(told, target === 'withdrawn' ? 'withdrawn' : 'paused', answered(told))

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
-import { SandboxFault, SandboxProduct, SandboxTraffic } from '../../../shared/ports/marketplace.ts'
+import { ByHand, SandboxFault, SandboxProduct, SandboxTraffic } from '../../../shared/ports/marketplace.ts'
 
 const marketplace = { path: z.object({ id: z.string() }) }
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
@@ -29,6 +29,16 @@ export const localCalls = {
         z.object({ products: z.array(SandboxProduct), traffic: SandboxTraffic }),
       ),
       requestParams: marketplace,
+    },
+  },
+  '/local/marketplaces/{id}/products/{product}': {
+    post: {
+      ...call(
+        'Change a product in a marketplace sandbox by hand, not through us',
+        z.object({ product: SandboxProduct }),
+      ),
+      requestParams: { path: z.object({ id: z.string(), product: z.string() }) },
+      requestBody: { content: json(ByHand) },
     },
   },
   '/local/marketplaces/{id}/faults': {
