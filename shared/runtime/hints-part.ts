@@ -23,7 +23,7 @@ export function hintsPart(env: e.Env): { checkHint: CheckHint; hookKey: () => Pr
 }
 
 const closed: Budget = {
-  take: async () => ({ kind: 'permanent', code: 'connection.reading-only' }),
+  take: () => Promise.reject(new Error('nothing is sent to a marketplace from where hints are read')),
   report: async () => {},
 }
 

@@ -25,5 +25,10 @@ export async function checkHint(parts: CheckHintParts, { marketplace, request }:
 
 function hintOf(market: OpenedMarketplace | Failure, request: HintOrder['request']): Hint {
   if ('kind' in market) return { kind: 'refused', refused: market.code }
-  return market.hint?.(request) ?? { kind: 'refused', refused: 'this marketplace sends no hints' }
+  try {
+    return market.hint?.(request) ?? { kind: 'refused', refused: 'this marketplace sends no hints' }
+  } catch {
+    // The error of a parser quotes what it could not read, and a hint may hold a secret.
+    return { kind: 'refused', refused: 'it cannot be read' }
+  }
 }

@@ -19,6 +19,7 @@ export function observed(told: Told, seen: Observation, sent: AdjustedProduct | 
     rawStatus: seen.raw,
     reasons: seen.reasons,
     code: codeOf(seen),
+    stockThere: stockOf(seen),
     ...answered(told),
     ...(sent && {
       sentHash: sent.hash,
@@ -39,6 +40,10 @@ export function absent(told: Told, target: Target): Status {
 }
 
 const answered = ({ request }: Told): Partial<Status> => (request === undefined ? {} : { answered: request })
+
+function stockOf({ offer }: Observation): number | undefined {
+  return offer?.stock === undefined ? undefined : Math.max(0, Math.floor(offer.stock))
+}
 
 /** The longer it has been in review, the less often it is looked at. */
 function nextLook(told: Told, next: Status): number {

@@ -116,6 +116,11 @@ test('a forged one is refused without a word, and the log says why', async () =>
   expect(refused).toEqual(['the signature does not fit'])
 })
 
+test('one that its marketplace cannot read is refused, and the log quotes nothing of it', async () => {
+  expect((await post({}, { text: '{"khoa_bi_mat' })).status).toBe(401)
+  expect(refused).toEqual(['it cannot be read'])
+})
+
 test('a repeated one is taken and does nothing, for a day', async () => {
   const said = { delivery: randomUUID() }
   expect((await post(said)).status).toBe(202)
