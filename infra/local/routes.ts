@@ -20,6 +20,8 @@ export type RouteParts = {
   uploads: UploadOptions
   sandboxes: ReadonlyMap<string, Sandbox>
   marketplaceName: (id: string) => string
+  /** Where it may send hints to. */
+  hookOf: (id: string) => string
 }
 
 const jsonLimit = 65_536
@@ -64,7 +66,12 @@ function sandboxRoutes(app: Hono, parts: RouteParts): void {
     if (!sandbox) return refuse(c, 404, unknown)
     const products = sandbox.products()
     if (wantsPage(c.req.raw)) return c.html(sandboxPage(parts.marketplaceName(id), products))
-    return c.json({ products, requests: sandbox.requests(), traffic: sandbox.traffic() })
+    return c.json({
+      products,
+      requests: sandbox.requests(),
+      traffic: sandbox.traffic(),
+      hook: parts.hookOf(id),
+    })
   })
   app.post('/local/marketplaces/:id/products/:product', withinLimit, async (c) => {
     const sandbox = parts.sandboxes.get(c.req.param('id'))

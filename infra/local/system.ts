@@ -5,6 +5,7 @@ import { create as createCheckHint } from '../../functions/check-hint.ts'
 import { create as createPreparePicture } from '../../functions/prepare-picture.ts'
 import { create as createWeb } from '../../functions/web.ts'
 import { sqsClient, sqsQueues } from '../../shared/adapters/sqs/queues.ts'
+import { hookAddress } from '../../shared/domain/hook.ts'
 import { marketplaces } from '../../shared/marketplaces/registry.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
 import type { Handler } from '../../shared/runtime/handlers.ts'
@@ -106,6 +107,7 @@ async function startServing(parts: LocalParts, { port }: LocalOptions, sandboxes
     },
     sandboxes,
     marketplaceName: (id) => registeredMarketplace(id).manifest.name,
+    hookOf: (id) => hookAddress(parts.url, id, parts.hookKey),
   })
   const server = await startServer(port, routes, createWeb({ ...env, LOCAL: 'yes' }))
   const stopFunctions = runFunctions(client, env, parts, (id) => registeredMarketplace(id).manifest.lane)

@@ -26,7 +26,7 @@ export const localCalls = {
     get: {
       ...call(
         'What a marketplace sandbox holds',
-        z.object({ products: z.array(SandboxProduct), traffic: SandboxTraffic }),
+        z.object({ products: z.array(SandboxProduct), traffic: SandboxTraffic, hook: z.url() }),
       ),
       requestParams: marketplace,
     },
