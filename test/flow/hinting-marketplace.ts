@@ -23,8 +23,10 @@ export const signed = (body: string, key: string): string =>
 
 type Product = { sku: string; price: number; stock: number }
 
-/** A small marketplace that signs what it says, and holds what the test puts there. */
-export function hintingMarketplace(held: Map<string, Observation>) {
+type Tellings = { at: number; code: string }[]
+
+/** A small marketplace that signs what it says, holds what the test puts there, and tells of what the test lists. */
+export function hintingMarketplace(held: Map<string, Observation>, told: Tellings = []) {
   return defineMarketplace<{ key: string }, Product>({
     manifest,
     settingsSchema: z.object({ key: z.string() }),
@@ -35,6 +37,12 @@ export function hintingMarketplace(held: Map<string, Observation>) {
     priceStockPart: ({ price, stock }) => ({ price, stock }),
     offerOf: ({ price, stock }) => ({ price, stock }),
     connect: () => ({
+      async changes({ from, to }, cursor) {
+        const all = told.filter(({ at }) => at >= from && at <= to)
+        const start = Number(cursor ?? 0)
+        const products = all.slice(start, start + 2).map(({ code }) => ({ externalId: code, shopSku: code }))
+        return success({ products, next: start + 2 < all.length ? String(start + 2) : null })
+      },
       observe: async ({ shopSku }) => success(held.get(shopSku) ?? null),
       async apply(change) {
         if (change.kind === 'withdraw') return permanent('marketplace.refused')
