@@ -122,6 +122,8 @@ export type StatusStore = {
    * written never goes back behind the version that is there.
    */
   release(status: Status, owner: string): Promise<boolean>
+  /** Has it due at `at` (epoch ms) at the latest. Nothing where nobody ever tried it: that is behind anyway. */
+  dueBy(key: StatusKey, at: number): Promise<void>
   /** Keys of a marketplace that are due at `now`, from one of `dueShards` or of those that are express, oldest first. */
   due(marketplace: MarketplaceId, shard: number | 'express', now: number, limit: number): Promise<StatusKey[]>
 }

@@ -40,7 +40,7 @@ export async function publish(parts: PublishParts, message: LaneMessage): Promis
     const standing = await standingOf(parts, desired)
     const isWanted = standing === 'behind' || (standing === 'done' && message.look === true)
     if (done === null && !isWanted) return
-    done = await work(parts, desired, { express: message.express === true, looksOnly: standing === 'done' })
+    done = await work(parts, desired, message.express === true)
     if (done === null) return
   }
 }
@@ -59,15 +59,8 @@ const keyOf = (parts: PublishParts, { tenant, sku }: Desired) => ({
   sku,
 })
 
-/** `looksOnly`: all was done already, somebody says that it may have changed there. */
-type Why = { express: boolean; looksOnly: boolean }
-
 /** One try under a lease. The version tried; null where the listing is somebody else's, or was lost to somebody else. */
-async function work(
-  parts: PublishParts,
-  known: Desired,
-  { express, looksOnly }: Why,
-): Promise<number | null> {
+async function work(parts: PublishParts, known: Desired, express: boolean): Promise<number | null> {
   const owner = parts.clock.id()
   const now = parts.clock.now()
   const until = now + parts.patience.leaseMs
@@ -79,12 +72,11 @@ async function work(
   const desired = await parts.stores.desired.get(known.tenant, known.sku)
   const target = desired?.targets[parts.marketplace]
   const idle = { ...status, dueAt: null, lease: null }
-  const isLook = looksOnly && desired !== null && status.tried >= desired.version
-  const next = desired && target ? await attempt(parts, { desired, target, status, until, isLook }) : idle
+  const next = desired && target ? await attempt(parts, { desired, target, status, until }) : idle
   return (await parts.stores.statuses.release(next, owner)) ? (desired?.version ?? null) : null
 }
 
-type Attempt = { desired: Desired; target: Target; status: Status; until: number; isLook: boolean }
+type Attempt = { desired: Desired; target: Target; status: Status; until: number }
 
 async function attempt(parts: PublishParts, of: Attempt): Promise<Status> {
   const { desired, target, status } = of
@@ -130,8 +122,7 @@ async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> 
   if (change.kind === 'ask') return outcome.asked(told, change.code, observed)
   if (change.kind === 'nothing')
     return observed ? outcome.observed(told, observed, null) : outcome.absent(told, of.target)
-  if (of.isLook && wasRefused(told.status) && told.status.sentHash !== adjusted.hash)
-    return outcome.unchanged(told)
+  if (wasRefused(told) && told.status.sentHash !== adjusted.hash) return outcome.unchanged(told)
   // A lease that is half gone may end while the marketplace still works on our request: leave it to the next try.
   if (parts.clock.now() > of.until - parts.patience.leaseMs / 2) return outcome.failed(told, tooSlow)
   const { product } = of.adjustTo(stockToSend(of, seen))
@@ -140,9 +131,9 @@ async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> 
   return outcome.observed(told, result.value, adjusted)
 }
 
-/** What was refused as it is would be refused again: looking is no reason to send it once more. */
-const wasRefused = ({ condition, code }: Status): boolean =>
-  condition === 'rejected' || (condition === 'held' && code?.startsWith('category.') === true)
+/** This very version was refused, and would be again: whoever only has a look does not send it once more. */
+const wasRefused = ({ status, version }: outcome.Told): boolean =>
+  status.condition === 'rejected' && status.version >= version
 
 /** A change whose outcome is unknown may have been carried out: what we believed to be there is no longer certain. */
 function afterUnknown(told: outcome.Told, failure: Failure): outcome.Told {

@@ -1,24 +1,25 @@
-// Stage 4: what changed at a marketplace → its lane again. Writes how far the changes are known, one record per shop.
+// Stage 4: what changed at a marketplace → its lane again. Writes how far the changes are known, one record per shop,
+// and due times in Status, as publish does in the same function.
 import type { Failure } from '../domain/failure.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
 import { laneRoom } from '../domain/lane-room.ts'
 import type { Patience } from '../domain/retry.ts'
 import { afterPage, restarted, type Walks, walkOf } from '../domain/walk.ts'
 import type { Clock } from '../ports/clock.ts'
-import { changesExpired, type OpenedMarketplace } from '../ports/marketplace.ts'
+import { changesExpired, type OpenedMarketplace, type ProductRef } from '../ports/marketplace.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { Stores } from '../ports/stores.ts'
 import type { WalkStore } from '../ports/walks.ts'
 import { looksAt } from './our-listings.ts'
 
 export type ReconcileParts = {
-  stores: Pick<Stores, 'desired'>
+  stores: Pick<Stores, 'desired' | 'statuses'>
   walks: WalkStore
   queues: Pick<Queues, 'lane' | 'laneDepth'>
   marketplace: MarketplaceId
   /** Every connected shop; a failure where its settings do not fit. */
   shops(): Promise<OpenedShop[]>
-  patience: Pick<Patience, 'leaseMs'>
+  patience: Pick<Patience, 'leaseMs' | 'resendMs'>
   /** How far clocks may be apart, ms. */
   overlapMs: number
   /** Told of a walk that stands still, for the log. */
@@ -66,7 +67,7 @@ type Postponed = { kind: 'postponed'; code: string; walks: Walks }
 
 /** One page. Its looks are in the lane before the walk goes on behind it. */
 async function turnPage(parts: ReconcileParts, changes: Changes, known: Walks, began: number): Promise<Step> {
-  const { marketplace, queues, clock, stores } = parts
+  const { marketplace, queues, clock } = parts
   const walk = walkOf(known, began, parts.overlapMs)
   if ((await queues.laneDepth(marketplace, false)) >= laneRoom)
     return { kind: 'later', walks: { ...known, open: walk } }
@@ -77,7 +78,7 @@ async function turnPage(parts: ReconcileParts, changes: Changes, known: Walks, b
     return { kind: 'postponed', code, walks }
   }
   const { products, next } = page.value
-  await queues.lane(await looksAt(stores.desired, marketplace, products))
+  await tellLane(parts, products)
   // A marketplace that answers the same page for ever would never let the walk end.
   if (next !== null && next === walk.cursor)
     return { kind: 'postponed', code: 'changes.standstill', walks: restarted(known, walk) }
@@ -86,4 +87,15 @@ async function turnPage(parts: ReconcileParts, changes: Changes, known: Walks, b
   if (clock.now() - began < runMs) return { kind: 'on', walks }
   await queues.lane([{ kind: 'reconcile', marketplace }])
   return { kind: 'later', walks }
+}
+
+/** A look that is lost comes back by its due time: behind the walk nobody would know of it any more. */
+async function tellLane(
+  { stores, queues, marketplace, clock, patience }: ReconcileParts,
+  products: ProductRef[],
+) {
+  const looks = await looksAt(stores.desired, marketplace, products)
+  const at = clock.now() + patience.resendMs
+  await Promise.all(looks.map((look) => stores.statuses.dueBy(look, at)))
+  await queues.lane(looks)
 }

@@ -64,7 +64,7 @@ export function changesWorld({ stores, db, clock }: OpenStores, shop: string) {
     },
     marketplace: market,
     shops: async () => [{ shop, market: { changes: page } as unknown as OpenedMarketplace }],
-    patience: { leaseMs: 180_000 },
+    patience: { leaseMs: 180_000, resendMs: 300_000 },
     overlapMs,
     postponed: ({ code }) => void told.push(code),
     clock: { now: () => clock.now, id: randomUUID },

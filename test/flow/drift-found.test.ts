@@ -33,7 +33,10 @@ async function onSale(delivery: Delivery = plainDelivery) {
   const held = new Map<string, Observation>()
   const told: { at: number; code: string }[] = []
   const now = () => clock.now
-  const market = hintingMarketplace(held, told).open(
+  const asked: string[] = []
+  const refusing = { isOn: false }
+  const refuses = (kind: string) => asked.push(kind) > 0 && refusing.isOn
+  const market = hintingMarketplace(held, told, refuses).open(
     { key: 'k' },
     { now, budgetFor: freeBudget, shelf: memoryShelf() },
   )
@@ -61,6 +64,16 @@ async function onSale(delivery: Delivery = plainDelivery) {
   return {
     seller,
     queues,
+    /** The changes that it was asked for. */
+    asked,
+    refusing,
+    /** The seller says another name. */
+    async renamed(version: number, name: string): Promise<void> {
+      const known = await stores.desired.get(seller, 'MO1')
+      const listing = { ...listingAt(20_000), name }
+      if (known) await stores.desired.put({ ...known, version, hash: name, listing }, known)
+      await publish(lane, { kind: 'publish', tenant: seller, marketplace, sku: 'MO1', version })
+    },
     there: () => held.get(code),
     status: () => stores.statuses.get({ tenant: seller, marketplace, sku: 'MO1' }),
     /** Somebody changes it there; null takes it down. */
@@ -136,6 +149,25 @@ describe('without anybody touching it', () => {
     expect(await here.status()).toMatchObject({ condition: 'live', reasons: [] })
   })
 
+  test('what was refused is not sent again by looking, only when it is mended', async () => {
+    const here = await onSale()
+    here.refusing.isOn = true
+    await here.renamed(2, 'Mật ong')
+    expect(await here.status()).toMatchObject({
+      condition: 'rejected',
+      reasons: [expect.any(String), 'name: Tên quá dài'],
+    })
+    const before = here.asked.length
+    here.refusing.isOn = false
+    here.byHand({})
+    await here.pass(32)
+    expect(here.asked).toHaveLength(before)
+    expect(await here.status()).toMatchObject({ condition: 'rejected', dueAt: null })
+    await here.renamed(3, 'Mật ong bạc hà Ví Dụ')
+    expect(await here.status()).toMatchObject({ condition: 'live', reasons: [] })
+    expect(here.asked).toHaveLength(before + 1)
+  })
+
   test('it is found too where messages come twice, and where the first of each kind is lost', async () => {
     const lost = new Set<string>()
     const loses = (message: { kind: string }) => !lost.has(message.kind) && !!lost.add(message.kind)
@@ -146,9 +178,6 @@ describe('without anybody touching it', () => {
       const here = await onSale(delivery)
       here.byHand({ offer: { price: 1_000, stock: 12 } })
       await here.pass(50)
-      // A look that was lost is not sent again by itself: the next change brings it, or the next that we have to send.
-      if (delivery.lose === loses) here.byHand({})
-      await here.pass(16)
       expect(here.there()?.offer?.price).toBe(20_000)
     }
   })

@@ -21,17 +21,21 @@ export type Said = z.infer<typeof Said>
 export const signed = (body: string, key: string): string =>
   createHmac('sha256', key).update(body).digest('hex')
 
-type Product = { sku: string; price: number; stock: number }
+type Product = { sku: string; name: string; price: number; stock: number }
 
 type Tellings = { at: number; code: string }[]
 
 /** A small marketplace that signs what it says, holds what the test puts there, and tells of what the test lists. */
-export function hintingMarketplace(held: Map<string, Observation>, told: Tellings = []) {
+export function hintingMarketplace(
+  held: Map<string, Observation>,
+  told: Tellings = [],
+  refuses: (kind: string) => boolean = () => false,
+) {
   return defineMarketplace<{ key: string }, Product>({
     manifest,
     settingsSchema: z.object({ key: z.string() }),
     adjust: (listing, { shopSku }) => ({
-      product: { sku: shopSku, price: listing.price?.amount ?? 0, stock: listing.stock },
+      product: { sku: shopSku, name: listing.name, price: listing.price?.amount ?? 0, stock: listing.stock },
       problems: [],
     }),
     priceStockPart: ({ price, stock }) => ({ price, stock }),
@@ -45,6 +49,8 @@ export function hintingMarketplace(held: Map<string, Observation>, told: Telling
       },
       observe: async ({ shopSku }) => success(held.get(shopSku) ?? null),
       async apply(change) {
+        if (refuses(change.kind))
+          return permanent('marketplace.rejected', [{ field: 'name', reason: 'Tên quá dài' }])
         if (change.kind === 'withdraw') return permanent('marketplace.refused')
         const { sku, price, stock } = change.product
         const seen: Observation = {
