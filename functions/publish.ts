@@ -1,39 +1,54 @@
-// Stage 3, once per marketplace: desired → marketplace → status. Writes Status, and the pace of its connections.
+// Stages 3 and 4, once per marketplace: desired → marketplace → status; what changed there → its lane again.
+// Writes Status, the pace of its connections, and how far changes there are known.
 
 import { MarketplaceId } from '../shared/domain/ids.ts'
-import { LaneMessage } from '../shared/domain/messages.ts'
+import { LaneWork } from '../shared/domain/messages.ts'
 import { registeredMarketplace } from '../shared/runtime/enabled.ts'
-import { LaneEnv } from '../shared/runtime/env.ts'
+import { LaneEnv, ReconcileEnv } from '../shared/runtime/env.ts'
 import { onFirstEvent, queueFunction } from '../shared/runtime/handlers.ts'
-import { openConnections } from '../shared/runtime/open-marketplace.ts'
+import { notePart } from '../shared/runtime/note-part.ts'
+import { openConnections, openShops, sendingTools } from '../shared/runtime/open-marketplace.ts'
 import { sharedParts } from '../shared/runtime/pace-part.ts'
 import {
   clockPart,
   connectionsPart,
   patiencePart,
   pictureUrlPart,
+  queuesPart,
   storesPart,
+  walksPart,
 } from '../shared/runtime/parts.ts'
 import { publish } from '../shared/steps/publish.ts'
+import { reconcile } from '../shared/steps/reconcile.ts'
 
 export const create = queueFunction({
   name: 'publish',
-  schema: LaneMessage,
+  schema: LaneWork,
   parts: (env) => {
     const clock = clockPart()
     const id = MarketplaceId.parse(LaneEnv.parse(env).MARKETPLACE)
+    const registered = registeredMarketplace(id)
+    const connections = connectionsPart(env, clock)
+    const shared = sharedParts(env, clock)
+    const note = notePart(env, 'publish')
     return {
       stores: storesPart(env, clock),
       marketplace: id,
-      open: openConnections(registeredMarketplace(id), connectionsPart(env, clock), sharedParts(env, clock)),
+      open: openConnections(registered, connections, shared),
+      shops: openShops(registered, connections, sendingTools(registered, shared)),
       pictureUrl: pictureUrlPart(env),
-      patience: patiencePart(env),
+      patience: patiencePart(env, registered.manifest),
+      queues: queuesPart(env),
+      walks: walksPart(env),
+      overlapMs: ReconcileEnv.parse(env).RECONCILE_OVERLAP_SECONDS * 1000,
+      postponed: (of: { shop: string; code: string }) =>
+        note('reading changes is postponed', { ...of, marketplace: id }),
       clock,
     }
   },
   // Login, look-up, change and read-back at a marketplace that takes its time, and waiting for the turn of each.
   needsMs: 65_000,
-  step: publish,
+  step: (parts, message) => (message.kind === 'publish' ? publish(parts, message) : reconcile(parts)),
 })
 
 export const handler = onFirstEvent(create)

@@ -1,4 +1,7 @@
 // Stage 4: what is behind → queues again. Writes notes of open work in the Ledger.
+import { MarketplaceId } from '../shared/domain/ids.ts'
+import { enabledManifests } from '../shared/runtime/enabled.ts'
+import { ReconcileEnv } from '../shared/runtime/env.ts'
 import { onFirstEvent, scheduleFunction } from '../shared/runtime/handlers.ts'
 import { clockPart, filesPart, patiencePart, queuesPart, storesPart } from '../shared/runtime/parts.ts'
 import { sweep } from '../shared/steps/sweep.ts'
@@ -9,7 +12,14 @@ export const create = scheduleFunction({
     const clock = clockPart()
     const queues = queuesPart(env)
     const files = filesPart(env, clock, queues)
-    return { stores: storesPart(env, clock), queues, files, patience: patiencePart(env), clock }
+    const common = { stores: storesPart(env, clock), patience: patiencePart(env), clock }
+    const reconciling = {
+      marketplaces: enabledManifests(env)
+        .filter(({ capabilities }) => capabilities.changes)
+        .map(({ id }) => MarketplaceId.parse(id)),
+      everySeconds: ReconcileEnv.parse(env).RECONCILE_SECONDS,
+    }
+    return { ...common, queues, files, reconciling }
   },
   step: sweep,
 })

@@ -5,6 +5,7 @@ import { handle } from 'hono/aws-lambda'
 import { enabledManifests } from '../shared/runtime/enabled.ts'
 import { LimitsEnv, MailEnv, RuntimeEnv } from '../shared/runtime/env.ts'
 import { httpFunction, onFirstEvent } from '../shared/runtime/handlers.ts'
+import { hintsPart } from '../shared/runtime/hints-part.ts'
 import { clockPart, filesPart, identityPart, queuesPart, storesPart } from '../shared/runtime/parts.ts'
 import { progressMemo } from '../shared/steps/progress-memo.ts'
 import { createWebApp } from './web/app.ts'
@@ -26,6 +27,7 @@ export const create = httpFunction({
       marketplaces: enabledManifests(env),
       limits: { uploadMaxBytes: limits.UPLOAD_MAX_BYTES, formMaxBytes: limits.FORM_MAX_BYTES },
       publicUrl: MailEnv.parse(env).PUBLIC_URL,
+      ...hintsPart(env),
       local: RuntimeEnv.parse(env).LOCAL === 'yes',
       report,
     })

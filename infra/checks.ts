@@ -65,6 +65,11 @@ const accepted: readonly Accepted[] = [
     reason: 'The marketplaces issue these credentials; they cannot be rotated from here.',
   },
   {
+    rule: 'SMG4',
+    at: /-data\/HookKey$/,
+    reason: 'Rotating it would change every address that marketplaces were given.',
+  },
+  {
     rule: 'CFR1',
     at: /-data\/Pictures\/Distribution$/,
     reason: 'Marketplaces fetch the pictures from wherever their servers are.',

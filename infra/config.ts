@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import type { Manifest } from '../shared/ports/marketplace.ts'
-import type { LimitsEnv, OutageEnv, PatienceEnv } from '../shared/runtime/env.ts'
+import type { LimitsEnv, OutageEnv, PatienceEnv, ReconcileEnv } from '../shared/runtime/env.ts'
 
 /** Environments that can be deployed. Local mode is not one of them. */
 export type EnvironmentName = 'dev' | 'prod'
@@ -26,6 +26,8 @@ export type Config = {
   switchedOn: 'all' | 'contracts' | readonly string[]
   /** Secrets with the settings of the marketplaces are named prefix + marketplace id. */
   connectionSecretPrefix: string
+  /** The secret in the addresses to which marketplaces send hints. */
+  hookKeySecret: string
   /** Requests per second that the pages and the API take. */
   requests: { rate: number; burst: number }
   /** How long logs are kept. */
@@ -34,6 +36,7 @@ export type Config = {
   runbook: string
   /** Overrides of the defaults in `shared/runtime/env.ts`. */
   patience: Partial<Record<keyof z.infer<typeof PatienceEnv>, number>>
+  reconcile: Partial<Record<keyof z.infer<typeof ReconcileEnv>, number>>
   outage: Partial<Record<keyof z.infer<typeof OutageEnv>, number>>
   limits: Partial<Record<keyof z.infer<typeof LimitsEnv>, number>>
 }
@@ -44,6 +47,7 @@ const shared = {
   helpPhone: null,
   alarmMail: null,
   runbook: 'docs/runbook.md',
+  reconcile: {},
   outage: {},
   limits: {},
 } satisfies Partial<Config>
@@ -56,6 +60,7 @@ const environments: Record<EnvironmentName, Config> = {
     mailFrom: 'ocop-dev@example.org',
     switchedOn: 'all',
     connectionSecretPrefix: 'ocop/dev/connections/',
+    hookKeySecret: 'ocop/dev/hook-key',
     requests: { rate: 20, burst: 40 },
     logDays: 14,
     patience: { SETTLE_SECONDS: 900 },
@@ -67,6 +72,7 @@ const environments: Record<EnvironmentName, Config> = {
     // A marketplace of mode `api` that is off by default says why in its manifest.
     switchedOn: 'contracts',
     connectionSecretPrefix: 'ocop/prod/connections/',
+    hookKeySecret: 'ocop/prod/hook-key',
     requests: { rate: 100, burst: 200 },
     logDays: 90,
     patience: {},

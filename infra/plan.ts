@@ -14,6 +14,8 @@ export const functions = {
   digest: { memoryMb: 512, timeoutSeconds: 60 },
   /** Below the 30 seconds after which the HTTP API gives up. */
   web: { memoryMb: 1024, timeoutSeconds: 25 },
+  /** Reads the settings of a marketplace and checks a signature: nothing is sent. Within what `web` waits for it. */
+  'check-hint': { memoryMb: 512, timeoutSeconds: 10 },
   'dead-letter': { memoryMb: 256, timeoutSeconds: 30 },
 } as const satisfies Record<string, { memoryMb: number; timeoutSeconds: number | null }>
 

@@ -5,6 +5,7 @@ import { secureHeaders } from 'hono/secure-headers'
 import { problems } from '../../shared/domain/vietnamese/problems.ts'
 import { createApi } from './api/api.ts'
 import type { WebDeps } from './deps.ts'
+import { createHooks } from './hooks/hooks.ts'
 import { createPages } from './pages/pages.ts'
 import { troublePage } from './pages/trouble-page.ts'
 import { problemAnswer } from './problem.ts'
@@ -27,6 +28,7 @@ export function createWebApp(deps: WebDeps): Hono {
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
   })
   app.route('/', createApi(deps))
+  app.route('/', createHooks(deps))
   app.route('/', createPages(deps))
   app.notFound((c) => answer(deps, c, troubleOf(404, problems.unknownPath())))
   app.onError((error, c) => {

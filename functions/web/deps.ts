@@ -1,6 +1,7 @@
 import type { Import } from '../../shared/domain/import.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { Files } from '../../shared/ports/files.ts'
+import type { CheckHint } from '../../shared/ports/hints.ts'
 import type { Identity } from '../../shared/ports/identity.ts'
 import type { Manifest } from '../../shared/ports/marketplace.ts'
 import type { Queues } from '../../shared/ports/queues.ts'
@@ -11,7 +12,7 @@ import type { Progress } from '../../shared/steps/import-progress.ts'
 export type WebDeps = {
   stores: Stores
   files: Files
-  queues: Pick<Queues, 'read' | 'intake' | 'lanes'>
+  queues: Pick<Queues, 'read' | 'intake' | 'lane' | 'laneDepth' | 'lanes'>
   identity: Identity
   clock: Clock
   /** Where the listings of an import stand, counted no more often than it is worth. */
@@ -22,6 +23,10 @@ export type WebDeps = {
   limits: { uploadMaxBytes: number; formMaxBytes: number }
   /** Address of the pages, without a slash at the end. */
   publicUrl: string
+  /** Has a hint read by the function that knows the secrets of its marketplace. */
+  checkHint: CheckHint
+  /** The secret in the addresses for hints: `hookAddress` makes them. */
+  hookKey: () => Promise<string>
   /** Takes what was thrown and not expected, for the log. */
   report: (error: Error) => void
   /** True on a developer's machine: seeded users without password, links to the mailbox and the sandboxes. */

@@ -29,6 +29,7 @@ export const runbookAnchors = [
   'sweep-errors',
   'web-failing',
   'web-errors',
+  'check-hint-errors',
   'dead-letter-errors',
 ] as const
 

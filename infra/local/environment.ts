@@ -15,6 +15,7 @@ export type LocalParts = {
   express: Record<string, LocalQueue>
   issuer: Issuer
   uploadKey: string
+  hookKey: string
   logLevel: string
 }
 
@@ -30,6 +31,9 @@ const patience = {
   SETTLE_SECONDS: '180',
   CONNECTION_SECONDS: '5',
   RESEND_SECONDS: '5',
+  RECONCILE_SECONDS: '10',
+  // Sandboxes and functions go by the same clock.
+  RECONCILE_OVERLAP_SECONDS: '2',
   // A sandbox counts its faults by requests: to send fewer of them only makes an outage last longer here.
   OUTAGE_LIMIT: '1000',
   OUTAGE_SECONDS: '1',
@@ -48,6 +52,8 @@ export function localEnvironment(parts: LocalParts): Env {
     SQS_ENDPOINT: parts.queueEndpoint,
     LAMBDA_ENDPOINT: parts.functionEndpoint,
     PREPARE_PICTURE: 'prepare-picture',
+    CHECK_HINT: 'check-hint',
+    HOOK_KEY: parts.hookKey,
     QUEUE_IMPORT: parts.queues.import.url,
     QUEUE_INTAKE: parts.queues.intake.url,
     QUEUE_DIGEST: parts.queues.digest.url,

@@ -32,6 +32,17 @@ export const localProblems = {
     title: 'Chưa có sàn này',
     detail: `Chỉ có các sàn: ${ids.join(', ')}.`,
   }),
+  productUnknown: () => ({
+    code: 'product.unknown',
+    title: 'Không có sản phẩm này',
+    detail: 'Sàn thử không có sản phẩm mang mã này.',
+  }),
+  /** As below. */
+  changeUnclear: (detail: string) => ({
+    code: 'change.unclear',
+    title: 'Chưa rõ cần đổi gì',
+    detail,
+  }),
   /** `detail` is for whoever programs, in English. */
   faultsUnclear: (detail: string) => ({
     code: 'faults.unclear',

@@ -5,7 +5,7 @@ import { problemAnswer } from '../../functions/web/problem.ts'
 import { type TroubleStatus, troubleOf } from '../../functions/web/trouble.ts'
 import { readMailbox } from '../../shared/adapters/mail/mailbox.ts'
 import { type ProblemText, problems } from '../../shared/domain/vietnamese/problems.ts'
-import type { Sandbox } from '../../shared/ports/marketplace.ts'
+import { ByHand, type Sandbox } from '../../shared/ports/marketplace.ts'
 import { SandboxFaults } from './faults.ts'
 import type { Issuer } from './issuer.ts'
 import { mailboxPage, sandboxPage } from './pages.ts'
@@ -20,6 +20,8 @@ export type RouteParts = {
   uploads: UploadOptions
   sandboxes: ReadonlyMap<string, Sandbox>
   marketplaceName: (id: string) => string
+  /** Where it may send hints to. */
+  hookOf: (id: string) => string
 }
 
 const jsonLimit = 65_536
@@ -64,7 +66,20 @@ function sandboxRoutes(app: Hono, parts: RouteParts): void {
     if (!sandbox) return refuse(c, 404, unknown)
     const products = sandbox.products()
     if (wantsPage(c.req.raw)) return c.html(sandboxPage(parts.marketplaceName(id), products))
-    return c.json({ products, requests: sandbox.requests(), traffic: sandbox.traffic() })
+    return c.json({
+      products,
+      requests: sandbox.requests(),
+      traffic: sandbox.traffic(),
+      hook: parts.hookOf(id),
+    })
+  })
+  app.post('/local/marketplaces/:id/products/:product', withinLimit, async (c) => {
+    const sandbox = parts.sandboxes.get(c.req.param('id'))
+    if (!sandbox) return refuse(c, 404, unknown)
+    const asked = ByHand.safeParse(await c.req.json().catch(() => null))
+    if (!asked.success) return refuse(c, 422, localProblems.changeUnclear(z.prettifyError(asked.error)))
+    const product = sandbox.change(c.req.param('product'), asked.data)
+    return product ? c.json({ product }) : refuse(c, 404, localProblems.productUnknown())
   })
   app.post('/local/marketplaces/:id/faults', withinLimit, async (c) => {
     const sandbox = parts.sandboxes.get(c.req.param('id'))

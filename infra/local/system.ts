@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { create as createCheckHint } from '../../functions/check-hint.ts'
 import { create as createPreparePicture } from '../../functions/prepare-picture.ts'
 import { create as createWeb } from '../../functions/web.ts'
 import { sqsClient, sqsQueues } from '../../shared/adapters/sqs/queues.ts'
+import { hookAddress } from '../../shared/domain/hook.ts'
 import { marketplaces } from '../../shared/marketplaces/registry.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
 import type { Handler } from '../../shared/runtime/handlers.ts'
@@ -13,6 +15,7 @@ import { type LocalParts, localEnvironment } from './environment.ts'
 import { startFunctionEngine } from './function-engine.ts'
 import { runFunctions } from './functions.ts'
 import { startIssuer } from './issuer.ts'
+import { keptKey } from './kept-key.ts'
 import { type LocalQueue, type QueueEngine, startQueueEngine } from './queue-engine.ts'
 import { localRoutes } from './routes.ts'
 import { startSandboxes } from './sandboxes.ts'
@@ -66,9 +69,11 @@ export async function startLocalSystem(options: LocalOptions): Promise<LocalSyst
       ...(await createQueues(engine)),
       issuer: await startIssuer(join(dataFolder, 'identity', 'key.json')),
       uploadKey: randomBytes(32).toString('hex'),
+      hookKey: await keptKey(join(dataFolder, 'identity', 'hook-key')),
       logLevel: options.logLevel,
     } satisfies LocalParts
     called.set('prepare-picture', createPreparePicture(localEnvironment(parts)))
+    called.set('check-hint', createCheckHint(localEnvironment(parts)))
     closing.push(...(await startServing(parts, options, sandboxes)))
     return {
       url: parts.url,
@@ -102,6 +107,7 @@ async function startServing(parts: LocalParts, { port }: LocalOptions, sandboxes
     },
     sandboxes,
     marketplaceName: (id) => registeredMarketplace(id).manifest.name,
+    hookOf: (id) => hookAddress(parts.url, id, parts.hookKey),
   })
   const server = await startServer(port, routes, createWeb({ ...env, LOCAL: 'yes' }))
   const stopFunctions = runFunctions(client, env, parts, (id) => registeredMarketplace(id).manifest.lane)

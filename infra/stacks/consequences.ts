@@ -38,6 +38,12 @@ export const errorConsequences = {
     anchor: 'web-errors',
     threshold: 3,
   },
+  'check-hint': {
+    impact:
+      'What marketplaces tell us of changes is not read: they are found later, by the regular walk through changes.',
+    anchor: 'check-hint-errors',
+    threshold: 3,
+  },
   'dead-letter': {
     impact:
       'What the queues gave up on is not recorded: sellers wait for something and are not told that it failed.',

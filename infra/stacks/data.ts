@@ -6,6 +6,7 @@ import { type TableName, tables } from '../../shared/adapters/dynamodb/tables.ts
 import { type Config, publicUrl } from '../config.ts'
 import { connectionSecret } from '../constructs/connection-secret.ts'
 import { fileBucket } from '../constructs/file-bucket.ts'
+import { hookSecret } from '../constructs/hook-secret.ts'
 import { PictureSite } from '../constructs/picture-site.ts'
 import { SignIn } from '../constructs/sign-in.ts'
 import { keptTable } from '../constructs/table.ts'
@@ -39,6 +40,7 @@ export class DataStack extends Stack {
     this.pictures = new PictureSite(this, 'Pictures', this.files)
     this.signIn = new SignIn(this, 'SignIn', `ocop-${props.config.name}`)
     for (const id of props.marketplaces) connectionSecret(this, id, props.config.connectionSecretPrefix)
+    hookSecret(this, props.config.hookKeySecret)
     new CfnOutput(this, 'UserPoolId', { value: this.signIn.pool.userPoolId })
   }
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import type {
   ConnectionsEnv,
   FilesEnv,
+  HooksEnv,
   IdentityEnv,
   LaneEnv,
   LimitsEnv,
@@ -10,6 +11,7 @@ import type {
   PatienceEnv,
   PicturesEnv,
   QueuesEnv,
+  ReconcileEnv,
   StoresEnv,
 } from '../../shared/runtime/env.ts'
 import type { FunctionName } from '../plan.ts'
@@ -24,6 +26,7 @@ export type Groups = {
   intakeQueue: Values<typeof QueuesEnv>
   digestQueue: Values<typeof QueuesEnv>
   lanes: Values<typeof QueuesEnv>
+  hooks: Values<typeof HooksEnv>
   files: Values<typeof FilesEnv>
   pictureAddress: Values<typeof FilesEnv>
   pictureStudio: Values<typeof PicturesEnv>
@@ -32,6 +35,7 @@ export type Groups = {
   connections: Values<typeof ConnectionsEnv>
   identity: Values<typeof IdentityEnv>
   patience: Values<typeof PatienceEnv>
+  reconcile: Values<typeof ReconcileEnv>
   outage: Values<typeof OutageEnv>
   limits: Values<typeof LimitsEnv>
 }
@@ -41,33 +45,38 @@ const needs = {
   'import-sheet': ['stores', 'files', 'pictureStudio', 'intakeQueue', 'limits'],
   'prepare-picture': ['files'],
   'declare-listings': ['stores', 'intakeQueue', 'lanes'],
-  publish: ['stores', 'pictureAddress', 'connections', 'patience', 'outage'],
-  sweep: ['stores', 'files', 'importQueue', 'intakeQueue', 'digestQueue', 'lanes', 'patience'],
+  publish: ['stores', 'pictureAddress', 'connections', 'patience', 'outage', 'reconcile'],
+  sweep: ['stores', 'files', 'importQueue', 'intakeQueue', 'digestQueue', 'lanes', 'patience', 'reconcile'],
   digest: ['stores', 'mail', 'pageAddress', 'lanes', 'patience'],
-  web: ['stores', 'files', 'intakeQueue', 'lanes', 'identity', 'limits', 'pageAddress'],
+  web: ['stores', 'files', 'intakeQueue', 'lanes', 'identity', 'limits', 'pageAddress', 'hooks'],
+  'check-hint': ['connections'],
   'dead-letter': ['stores', 'patience'],
 } as const satisfies Record<FunctionName, readonly (keyof Groups)[]>
 
-/** The queues that a function sends to; `lanes` means all of them. */
+/** The queues that a function sends to; `lanes` means all of them, `own lane` that which a publish function works on. */
 export const sends = {
   'import-sheet': ['intake'],
   'prepare-picture': [],
   'declare-listings': ['intake', 'lanes'],
-  publish: [],
+  publish: ['own lane'],
   sweep: ['import', 'intake', 'digest', 'lanes'],
   digest: [],
-  web: ['intake'],
+  web: ['intake', 'lanes'],
+  'check-hint': [],
   'dead-letter': [],
-} as const satisfies Record<FunctionName, readonly ('import' | 'intake' | 'digest' | 'lanes')[]>
+} as const satisfies Record<FunctionName, readonly ('import' | 'intake' | 'digest' | 'lanes' | 'own lane')[]>
 
 /** All variables of one function. */
 export function variablesOf(fn: FunctionName, groups: Groups): Record<string, string> {
   return Object.assign({}, ...needs[fn].map((group) => groups[group]))
 }
 
-/** The variable of a publish function that says whose lane it works on. */
-export function laneVariables(marketplace: string): Values<typeof LaneEnv> & Record<string, string> {
-  return { MARKETPLACE: marketplace }
+/** The variables of a publish function that say whose lane it works on, and where that is. */
+export function laneVariables(
+  marketplace: string,
+  queues: Pick<Values<typeof QueuesEnv>, 'LANE_QUEUES'>,
+): Values<typeof LaneEnv> & Record<string, string> {
+  return { MARKETPLACE: marketplace, ...queues }
 }
 
 /** Numbers as the environment holds them. */

@@ -40,12 +40,28 @@ export function equipAll(stack: Stack, parts: Parts): void {
   }
   singles.digest.equip({}, [mailRight(stack, parts.config)])
   singles['import-sheet'].equip({}, [callStatement(singles['prepare-picture'].lambda.functionArn)])
-  for (const { manifest, publish } of parts.lanes) {
-    publish.equip({ ...variablesOf('publish', groups), ...laneVariables(manifest.id) }, [
+  equipHints(stack, parts)
+  parts.lanes.forEach(({ manifest, publish }, index) => {
+    const queue = parts.laneQueues[index]?.queue
+    if (!queue) throw new Error(`${manifest.id} has no lane`)
+    const LANE_QUEUES = stack.toJsonString({ [manifest.id]: queue.queueUrl })
+    publish.equip({ ...variablesOf('publish', groups), ...laneVariables(manifest.id, { LANE_QUEUES }) }, [
       ...commonRights('publish', parts),
-      secretStatement(secretArnPrefix(stack, parts.config, manifest.id)),
+      queueStatement([queue.queueArn]),
+      secretStatement(connectionArnPrefix(stack, parts.config, manifest.id)),
     ])
-  }
+  })
+}
+
+/** The pages take hints without knowing a secret of a marketplace; who reads them can do nothing else. */
+function equipHints(stack: Stack, { config, singles, lanes }: Parts): void {
+  singles.web.equip({}, [
+    callStatement(singles['check-hint'].lambda.functionArn),
+    secretStatement(secretArnPrefix(stack, config.hookKeySecret)),
+  ])
+  const senders = lanes.filter(({ manifest }) => manifest.capabilities.hints)
+  const secrets = senders.map(({ manifest }) => connectionArnPrefix(stack, config, manifest.id))
+  singles['check-hint'].equip({}, secrets.map(secretStatement))
 }
 
 function groupsOf(stack: Stack, parts: Parts): Groups {
@@ -69,11 +85,16 @@ function groupsOf(stack: Stack, parts: Parts): Groups {
     files: { BUCKET: data.files.bucketName, PICTURE_BASE_URL: data.pictures.url },
     pictureAddress: { PICTURE_BASE_URL: data.pictures.url },
     pictureStudio: { PREPARE_PICTURE: singles['prepare-picture'].lambda.functionName },
+    hooks: {
+      CHECK_HINT: singles['check-hint'].lambda.functionName,
+      HOOK_KEY_SECRET: config.hookKeySecret,
+    },
     mail: { MAIL_FROM: config.mailFrom, ...(config.helpPhone && { HELP_PHONE: config.helpPhone }) },
     pageAddress: { PUBLIC_URL: pages },
     connections: { CONNECTION_SECRET_PREFIX: config.connectionSecretPrefix },
     identity: { USER_POOL_ID: data.signIn.pool.userPoolId, CLIENT_ID: data.signIn.client.userPoolClientId },
     patience: asText(config.patience),
+    reconcile: asText(config.reconcile),
     outage: asText(config.outage),
     limits: asText(config.limits),
   }
@@ -92,11 +113,12 @@ function commonRights(name: FunctionName, parts: Parts): PolicyStatement[] {
 }
 
 function targetsOf(name: FunctionName, { work, laneQueues, expressQueues }: Parts): string[] {
-  return sends[name].flatMap((target) =>
-    target === 'lanes'
-      ? [...laneQueues, ...expressQueues].map((lane) => lane.queue.queueArn)
-      : [work[target].queue.queueArn],
-  )
+  return sends[name].flatMap((target) => {
+    // Which lane that is depends on the marketplace.
+    if (target === 'own lane') return []
+    if (target !== 'lanes') return [work[target].queue.queueArn]
+    return [...laneQueues, ...expressQueues].map((lane) => lane.queue.queueArn)
+  })
 }
 
 function mailRight(stack: Stack, { mailFrom }: Config): PolicyStatement {
@@ -106,12 +128,15 @@ function mailRight(stack: Stack, { mailFrom }: Config): PolicyStatement {
   return mailStatement([identity(mailFrom), identity(domain)], mailFrom)
 }
 
-function secretArnPrefix(stack: Stack, config: Config, marketplace: string): string {
+const connectionArnPrefix = (stack: Stack, config: Config, marketplace: string): string =>
+  secretArnPrefix(stack, `${config.connectionSecretPrefix}${marketplace}`)
+
+function secretArnPrefix(stack: Stack, resourceName: string): string {
   return stack.formatArn({
     service: 'secretsmanager',
     resource: 'secret',
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    resourceName: `${config.connectionSecretPrefix}${marketplace}`,
+    resourceName,
   })
 }
 
@@ -127,6 +152,7 @@ function entriesOf(singles: Parts['singles']): [SingleName, Fn][] {
     'sweep',
     'digest',
     'web',
+    'check-hint',
     'dead-letter',
   ]
   return names.map((name) => [name, singles[name]])

@@ -20,12 +20,13 @@ export const tableRights = {
   sweep: { Tenants: 'read', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
   digest: { Tenants: 'read-write', Rows: 'read', Status: 'read', Ledger: 'read-write' },
   web: { Tenants: 'read-write', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
+  'check-hint': {},
   'dead-letter': { Tenants: 'read-write', Desired: 'read', Status: 'read-write' },
 } as const satisfies Record<FunctionName, Partial<Record<TableName, Access>>>
 
 /** Where a function needs but a part of a table: the beginnings of the keys it may touch. */
 const keyParts: Partial<Record<FunctionName, Partial<Record<TableName, string[]>>>> = {
-  publish: { Ledger: ['pace#', 'shelf#'] },
+  publish: { Ledger: ['pace#', 'shelf#', 'reconcile#'] },
 }
 
 /** Never Scan: work over many tenants is a tree of queries. */
@@ -108,7 +109,7 @@ export function queueStatement(queueArns: readonly string[]): PolicyStatement {
   })
 }
 
-/** Reading the settings of one marketplace. Secrets Manager puts six characters behind every name. */
+/** Reading one secret. Secrets Manager puts six characters behind every name. */
 export function secretStatement(secretArnPrefix: string): PolicyStatement {
   return new PolicyStatement({
     actions: ['secretsmanager:GetSecretValue'],

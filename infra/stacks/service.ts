@@ -68,6 +68,7 @@ export class ServiceStack extends Stack {
       sweep: one('sweep'),
       digest: one('digest'),
       web: one('web'),
+      'check-hint': one('check-hint'),
       'dead-letter': one('dead-letter'),
     } satisfies Record<SingleName, unknown>
   }

@@ -11,7 +11,7 @@ export type ListingAction = z.infer<typeof ListingAction>
 export type Standing = {
   /** Undefined where it is not wanted at all. */
   target: Target | undefined
-  status: Pick<Status, 'condition' | 'code' | 'externalId'>
+  status: Pick<Status, 'condition' | 'code' | 'externalId' | 'stockThere'>
   capabilities: { pause: boolean; withdraw: boolean }
 }
 

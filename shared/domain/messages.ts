@@ -38,6 +38,14 @@ export const LaneMessage = z.object({
 })
 export type LaneMessage = z.infer<typeof LaneMessage>
 
+/** "Look what has changed at your marketplace." */
+export const ReconcileMessage = z.object({ kind: z.literal('reconcile'), marketplace: MarketplaceId })
+export type ReconcileMessage = z.infer<typeof ReconcileMessage>
+
+/** All that goes through a lane. */
+export const LaneWork = z.discriminatedUnion('kind', [LaneMessage, ReconcileMessage])
+export type LaneWork = z.infer<typeof LaneWork>
+
 /** "This import has settled: tell the seller." */
 export const DigestMessage = z.object({ kind: z.literal('digest'), tenant: TenantId, importId: ImportId })
 export type DigestMessage = z.infer<typeof DigestMessage>
@@ -48,6 +56,7 @@ export const AnyMessage = z.discriminatedUnion('kind', [
   DeclareBulk,
   DeclareEdits,
   LaneMessage,
+  ReconcileMessage,
   DigestMessage,
 ])
 export type AnyMessage = z.infer<typeof AnyMessage>

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Target } from './desired.ts'
 import { MarketplaceId, TenantId } from './ids.ts'
 
 /**
@@ -36,6 +37,8 @@ export const Status = z.object({
   sentHashBesidesPriceStock: z.string().nullable(),
   /** The stock last accepted by the marketplace; what is less there since was sold. */
   sentStock: z.int().optional(),
+  /** The stock there when it was last looked at, where the marketplace tells it. */
+  stockThere: z.int().optional(),
   externalId: z.string().nullable(),
   link: z.string().nullable(),
   /** The marketplace's own word. */
@@ -60,6 +63,18 @@ export type Status = z.infer<typeof Status>
 /** Conditions in which nothing more will happen by itself. */
 const atRest = new Set<Condition>(['live', 'paused', 'rejected', 'held', 'stuck', 'withdrawn'])
 export const isAtRest = (condition: Condition): boolean => atRest.has(condition)
+
+/**
+ * Customers find nothing to buy of what is meant to be on sale: we said that there is none left, or all was sold there.
+ * A marketplace may hide such a product by itself.
+ */
+export function isSoldOut(
+  { condition, stockThere }: Pick<Status, 'condition' | 'stockThere'>,
+  wanted: { stock: number; target: Target | undefined },
+): boolean {
+  const isMeant = wanted.target === 'listed' && (condition === 'live' || condition === 'paused')
+  return isMeant && (stockThere === 0 || (condition === 'live' && wanted.stock === 0))
+}
 
 /** How many listings are in which condition, in the words of the API. */
 export const ConditionCounts = z.object({

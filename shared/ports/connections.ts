@@ -10,4 +10,6 @@ export type Connection = {
 export type Connections = {
   /** Null where nobody has connected this marketplace yet. */
   get(tenant: TenantId, marketplace: MarketplaceId): Promise<Connection | null>
+  /** Every shop that is connected there, each once: today the shared one, where there is one. */
+  shops(marketplace: MarketplaceId): Promise<Connection[]>
 }

@@ -44,6 +44,8 @@ export type Manifest = {
   capabilities: Capabilities
   limits: DocumentedLimits
   lane: Lane
+  /** Shortest wait between two looks at a product in review, where it is known how long reviews take there. */
+  reviewSeconds?: number
 }
 
 /** The listing as one marketplace can carry it. `product` is what `apply` sends. */
@@ -281,6 +283,18 @@ export const SandboxProduct = z
   .meta({ id: 'SandboxProduct' })
 export type SandboxProduct = z.infer<typeof SandboxProduct>
 
+/** What somebody changes of a product at the marketplace itself, not through us. What is absent stays as it is. */
+export const ByHand = z
+  .object({
+    price: z.int().nonnegative().optional(),
+    stock: z.int().nonnegative().optional(),
+    hidden: z.boolean().optional(),
+    deleted: z.boolean().optional(),
+  })
+  .strict()
+  .meta({ id: 'ByHand' })
+export type ByHand = z.infer<typeof ByHand>
+
 /** What a sandbox saw. Times in epoch milliseconds. */
 export const SandboxTraffic = z
   .object({
@@ -299,6 +313,8 @@ export type Sandbox = {
   /** Settings with which the adapter reaches this sandbox. */
   settings: unknown
   products(): SandboxProduct[]
+  /** Changes a product as somebody at the marketplace does; null where it holds no product of this id. */
+  change(id: string, change: ByHand): SandboxProduct | null
   setFaults(faults: SandboxFault[]): void
   /** Requests by operation, for counting benches. */
   requests(): Record<string, number>

@@ -1,5 +1,5 @@
 import type { MarketplaceId } from '../domain/ids.ts'
-import type { DigestMessage, IntakeMessage, LaneMessage, ReadMessage } from '../domain/messages.ts'
+import type { DigestMessage, IntakeMessage, LaneWork, ReadMessage } from '../domain/messages.ts'
 
 /**
  * Where messages go. Every call returns only after the queue has accepted all messages and throws otherwise.
@@ -8,7 +8,7 @@ import type { DigestMessage, IntakeMessage, LaneMessage, ReadMessage } from '../
 export type Queues = {
   read(messages: ReadMessage[]): Promise<void>
   intake(messages: IntakeMessage[]): Promise<void>
-  lane(messages: LaneMessage[]): Promise<void>
+  lane(messages: LaneWork[]): Promise<void>
   digest(messages: DigestMessage[]): Promise<void>
   /** About how many messages wait or are being worked on in a lane: in its express queue, or in the other. */
   laneDepth(marketplace: MarketplaceId, express: boolean): Promise<number>

@@ -98,6 +98,8 @@ export type DesiredStore = {
   put(next: Desired, previous: Desired | null): Promise<boolean>
   /** Listings with a SKU after `after`, in SKU order. */
   list(tenant: TenantId, range: { after: string | null; limit: number }): Promise<Page<Desired, string>>
+  /** SKUs of the account that begin so, in SKU order. */
+  skusBeginning(tenant: TenantId, beginning: string): Promise<string[]>
 }
 
 /** `express`: a person waits for it, so it comes back before bulk work should its worker die. */
@@ -120,6 +122,8 @@ export type StatusStore = {
    * written never goes back behind the version that is there.
    */
   release(status: Status, owner: string): Promise<boolean>
+  /** Has it due at `at` (epoch ms) at the latest. Nothing where nobody ever tried it: that is behind anyway. */
+  dueBy(key: StatusKey, at: number): Promise<void>
   /** Keys of a marketplace that are due at `now`, from one of `dueShards` or of those that are express, oldest first. */
   due(marketplace: MarketplaceId, shard: number | 'express', now: number, limit: number): Promise<StatusKey[]>
 }
@@ -175,6 +179,8 @@ export type Ledger = {
 
   /** True for the first who asks with this key; `seconds` is how long the claim is remembered. */
   claim(scope: string, key: string, now: number, seconds: number): Promise<boolean>
+  /** How often this was counted in the last `milliseconds` or so, this time included; forgotten after that. */
+  count(scope: string, key: string, milliseconds: number): Promise<number>
   /** Gives a claim back: what it was for did certainly not happen. */
   disclaim(scope: string, key: string): Promise<void>
   /** Marks a claim as carried out. */

@@ -77,14 +77,29 @@ export const PatienceEnv = z.object({
   RETRY_LIMIT: z.coerce.number().int().positive().default(10),
   /** How long a listing belongs to one worker. Longer than the longest function. */
   LEASE_SECONDS: z.coerce.number().positive().default(180),
-  /** Shortest wait between two looks at a listing in review. Later looks wait half as long as it has been there, an hour at most. */
-  REVIEW_SECONDS: z.coerce.number().positive().default(300),
+  /** Shortest wait between two looks at a listing in review. Later looks wait half as long as it has been there, an hour at most. Absent: what the marketplace's manifest says, else five minutes. */
+  REVIEW_SECONDS: z.coerce.number().positive().optional(),
   /** How long a listing in review keeps its import, and its email, waiting. */
   SETTLE_SECONDS: z.coerce.number().positive().default(7200),
   /** When a listing that is held because of its connection is tried again. */
   CONNECTION_SECONDS: z.coerce.number().positive().default(3600),
   /** When a lane that has not answered is told again. */
   RESEND_SECONDS: z.coerce.number().positive().default(300),
+})
+
+/** How often marketplaces that tell of changes are asked for them. Seconds. */
+export const ReconcileEnv = z.object({
+  RECONCILE_SECONDS: z.coerce.number().int().positive().default(900),
+  /** How far back behind what is known a walk begins: as far as their clocks and ours may be apart. */
+  RECONCILE_OVERLAP_SECONDS: z.coerce.number().nonnegative().default(600),
+})
+
+/** The function that reads hints; the secret in their addresses: the name of a secret, or itself in local mode. */
+export const HooksEnv = z.object({
+  CHECK_HINT: z.string(),
+  HOOK_KEY_SECRET: z.string().optional(),
+  HOOK_KEY: z.string().optional(),
+  LAMBDA_ENDPOINT: z.url().optional(),
 })
 
 /** When a marketplace counts as out of order: nothing is sent to it for a while then. */

@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failure.ts'
 import { contentHash } from '../domain/hash.ts'
 import type { MarketplaceId, TenantId } from '../domain/ids.ts'
 import type { Connection, Connections } from '../ports/connections.ts'
-import type { AnyMarketplace, OpenedMarketplace, Shelf } from '../ports/marketplace.ts'
+import type { AnyMarketplace, ConnectorTools, OpenedMarketplace, Shelf } from '../ports/marketplace.ts'
 import type { PaceTools } from '../ports/pace.ts'
 
 /** The marketplace through a tenant's connection. What is opened as express sends before bulk work. */
@@ -18,32 +18,62 @@ export type SharedParts = { pace: PaceTools; shelfOf: (connection: string) => Sh
  */
 export function openConnections(
   marketplace: AnyMarketplace,
-  connections: Connections,
+  connections: Pick<Connections, 'get'>,
   shared: SharedParts,
 ): Open {
+  const toolsOf = sendingTools(marketplace, shared)
   const opened = new Map<string, OpenedMarketplace>()
   return async (tenant, express) => {
     const connection = await connections.get(tenant, marketplace.manifest.id as MarketplaceId)
     if (!connection) return { kind: 'permanent', code: 'connection.missing' }
     const key = `${connection.shop}#${contentHash(connection.settings)}`
-    try {
-      const market = opened.get(key) ?? openOne(marketplace, connection, shared)
-      opened.set(key, market)
-      return express ? hurried(market) : market
-    } catch (error) {
-      return { kind: 'permanent', code: 'connection.settings', detail: String(error) }
-    }
+    const market =
+      opened.get(key) ?? openOrSay(() => marketplace.open(connection.settings, toolsOf(connection)))
+    if ('kind' in market) return market
+    opened.set(key, market)
+    return express ? hurried(market) : market
   }
 }
 
-function openOne(
+/** Every shop that is connected to a marketplace; a failure where its settings do not fit. */
+export type OpenedShops = () => Promise<{ shop: string; market: OpenedMarketplace | Failure }[]>
+
+/** Opens them afresh each time: settings may have changed. */
+export function openShops(
   marketplace: AnyMarketplace,
-  { shop, settings }: Connection,
+  connections: Pick<Connections, 'shops'>,
+  toolsOf: (connection: Connection) => ConnectorTools,
+): OpenedShops {
+  return async () => {
+    const shops = await connections.shops(marketplace.manifest.id as MarketplaceId)
+    return shops.map((connection) => ({
+      shop: connection.shop,
+      market: openOrSay(() => marketplace.open(connection.settings, toolsOf(connection))),
+    }))
+  }
+}
+
+function openOrSay(open: () => OpenedMarketplace): OpenedMarketplace | Failure {
+  try {
+    return open()
+  } catch (error) {
+    return { kind: 'permanent', code: 'connection.settings', detail: String(error) }
+  }
+}
+
+/** What an adapter gets that sends over a connection. */
+export function sendingTools(
+  marketplace: AnyMarketplace,
   { pace, shelfOf }: SharedParts,
-): OpenedMarketplace {
-  const of = { marketplace: marketplace.manifest.id, shop }
-  const budgetFor = (limits: Parameters<typeof connectionBudgets>[2]) => connectionBudgets(pace, of, limits)
-  return marketplace.open(settings, { now: pace.now, budgetFor, shelf: shelfOf(`${of.marketplace}#${shop}`) })
+): (connection: Connection) => ConnectorTools {
+  return ({ shop }) => {
+    const of = { marketplace: marketplace.manifest.id, shop }
+    return {
+      now: pace.now,
+      budgetFor: (limits) => connectionBudgets(pace, of, limits),
+      shelf: shelfOf(`${of.marketplace}#${shop}`),
+    }
+  }
 }
 
 const hurried = (market: OpenedMarketplace): OpenedMarketplace => ({

@@ -4,6 +4,7 @@ import { folderConnections } from '../adapters/connections/folder.ts'
 import { secretConnections } from '../adapters/connections/secrets.ts'
 import { type Database, documentClient } from '../adapters/dynamodb/client.ts'
 import { dynamoStores } from '../adapters/dynamodb/stores.ts'
+import { walkStore } from '../adapters/dynamodb/walks.ts'
 import { diskFiles } from '../adapters/files/disk.ts'
 import { pictureAddress } from '../adapters/files/keys.ts'
 import { s3Files } from '../adapters/files/s3.ts'
@@ -20,10 +21,11 @@ import type { Connections } from '../ports/connections.ts'
 import type { Files } from '../ports/files.ts'
 import type { Identity } from '../ports/identity.ts'
 import type { Mailer } from '../ports/mailer.ts'
-import type { PictureUrl } from '../ports/marketplace.ts'
+import type { Manifest, PictureUrl } from '../ports/marketplace.ts'
 import type { Pictures } from '../ports/pictures.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { Stores } from '../ports/stores.ts'
+import type { WalkStore } from '../ports/walks.ts'
 import * as e from './env.ts'
 import { pictureShelfPart } from './picture-shelf-part.ts'
 
@@ -46,6 +48,8 @@ export function databasePart(env: e.Env): Database {
 }
 
 export const storesPart = (env: e.Env, clock: Clock): Stores => dynamoStores(databasePart(env), clock.now)
+
+export const walksPart = (env: e.Env): WalkStore => walkStore(databasePart(env))
 
 export const lanesOf = (env: e.Env): Record<string, string> => addresses(e.QueuesEnv.parse(env).LANE_QUEUES)
 
@@ -110,13 +114,16 @@ export function connectionsPart(env: e.Env, clock: Clock): Connections {
   return secretConnections(z.string().parse(of.CONNECTION_SECRET_PREFIX), clock.now)
 }
 
-export function patiencePart(env: e.Env): Patience {
+const reviewSeconds = 300
+
+/** `manifest` where the function is for one marketplace. */
+export function patiencePart(env: e.Env, manifest?: Pick<Manifest, 'reviewSeconds'>): Patience {
   const of = e.PatienceEnv.parse(env)
   return {
     retryMs: of.RETRY_SECONDS * 1000,
     retryLimit: of.RETRY_LIMIT,
     leaseMs: of.LEASE_SECONDS * 1000,
-    reviewMs: of.REVIEW_SECONDS * 1000,
+    reviewMs: (of.REVIEW_SECONDS ?? manifest?.reviewSeconds ?? reviewSeconds) * 1000,
     settleMs: of.SETTLE_SECONDS * 1000,
     connectionMs: of.CONNECTION_SECONDS * 1000,
     resendMs: of.RESEND_SECONDS * 1000,

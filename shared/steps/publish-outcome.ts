@@ -19,6 +19,7 @@ export function observed(told: Told, seen: Observation, sent: AdjustedProduct | 
     rawStatus: seen.raw,
     reasons: seen.reasons,
     code: codeOf(seen),
+    stockThere: stockOf(seen),
     ...answered(told),
     ...(sent && {
       sentHash: sent.hash,
@@ -30,12 +31,19 @@ export function observed(told: Told, seen: Observation, sent: AdjustedProduct | 
   return looksAgain ? { ...next, dueAt: nextLook(told, next) } : next
 }
 
+/** Nothing was found out that anybody has to know. */
+export const unchanged = ({ status }: Told): Status => ({ ...status, dueAt: null, lease: null })
+
 /** There is nothing at the marketplace, as it should be. */
 export function absent(told: Told, target: Target): Status {
   return settled(told, target === 'withdrawn' ? 'withdrawn' : 'paused', answered(told))
 }
 
 const answered = ({ request }: Told): Partial<Status> => (request === undefined ? {} : { answered: request })
+
+function stockOf({ offer }: Observation): number | undefined {
+  return offer?.stock === undefined ? undefined : Math.max(0, Math.floor(offer.stock))
+}
 
 /** The longer it has been in review, the less often it is looked at. */
 function nextLook(told: Told, next: Status): number {

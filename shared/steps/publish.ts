@@ -37,16 +37,20 @@ export async function publish(parts: PublishParts, message: LaneMessage): Promis
   for (let round = 0; round < rounds; round += 1) {
     const desired = await parts.stores.desired.get(message.tenant, message.sku)
     if (!desired?.targets[parts.marketplace] || desired.version === done) return
-    if (done === null && !message.look && !(await isBehind(parts, desired))) return
+    const standing = await standingOf(parts, desired)
+    const isWanted = standing === 'behind' || (standing === 'done' && message.look === true)
+    if (done === null && !isWanted) return
     done = await work(parts, desired, message.express === true)
     if (done === null) return
   }
 }
 
-async function isBehind(parts: PublishParts, desired: Desired): Promise<boolean> {
+/** `waits`: a try is to be repeated, but its time has not come; a look would only be an early try. */
+async function standingOf(parts: PublishParts, desired: Desired): Promise<'behind' | 'waits' | 'done'> {
   const status = await parts.stores.statuses.get(keyOf(parts, desired))
-  if (!status || status.tried < desired.version) return true
-  return status.dueAt !== null && status.dueAt <= parts.clock.now()
+  if (!status || status.tried < desired.version) return 'behind'
+  if (status.dueAt !== null && status.dueAt <= parts.clock.now()) return 'behind'
+  return status.version < desired.version ? 'waits' : 'done'
 }
 
 const keyOf = (parts: PublishParts, { tenant, sku }: Desired) => ({
@@ -74,7 +78,8 @@ async function work(parts: PublishParts, known: Desired, express: boolean): Prom
 
 type Attempt = { desired: Desired; target: Target; status: Status; until: number }
 
-async function attempt(parts: PublishParts, { desired, target, status, until }: Attempt): Promise<Status> {
+async function attempt(parts: PublishParts, of: Attempt): Promise<Status> {
+  const { desired, target, status } = of
   const asking = openRequest(desired.requests?.[parts.marketplace], status)
   const { now, patience } = { now: parts.clock.now(), patience: parts.patience }
   const told = { status, version: desired.version, now, patience, ...(asking && { request: asking.order }) }
@@ -94,19 +99,16 @@ async function attempt(parts: PublishParts, { desired, target, status, until }: 
   const adjusted = adjustTo(desired.listing.stock)
   const blocking = adjusted.problems.filter((problem) => problem.blocking)
   if (target === 'listed' && blocking.length > 0) return outcome.held(told, blocking)
-  return reconcile(parts, { market, adjusted, adjustTo, desired, target, asking, told, until })
+  return reconcile(parts, { ...of, market, adjusted, adjustTo, asking, told })
 }
 
-type Reconciling = {
+type Reconciling = Attempt & {
   market: OpenedMarketplace
   adjusted: AdjustedProduct
   /** The same product with another stock. */
   adjustTo: (stock: number) => AdjustedProduct
-  desired: Desired
-  target: Target
   asking: Asking
   told: outcome.Told
-  until: number
 }
 
 /** Looks first, always: a failed look-up ends the try, it never falls through to a create. */
@@ -120,6 +122,7 @@ async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> 
   if (change.kind === 'ask') return outcome.asked(told, change.code, observed)
   if (change.kind === 'nothing')
     return observed ? outcome.observed(told, observed, null) : outcome.absent(told, of.target)
+  if (wasRefused(told) && told.status.sentHash !== adjusted.hash) return outcome.unchanged(told)
   // A lease that is half gone may end while the marketplace still works on our request: leave it to the next try.
   if (parts.clock.now() > of.until - parts.patience.leaseMs / 2) return outcome.failed(told, tooSlow)
   const { product } = of.adjustTo(stockToSend(of, seen))
@@ -127,6 +130,10 @@ async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> 
   if (!result.ok) return outcome.failed(afterUnknown(told, result.failure), result.failure)
   return outcome.observed(told, result.value, adjusted)
 }
+
+/** This very version was refused, and would be again: whoever only has a look does not send it once more. */
+const wasRefused = ({ status, version }: outcome.Told): boolean =>
+  status.condition === 'rejected' && status.version >= version
 
 /** A change whose outcome is unknown may have been carried out: what we believed to be there is no longer certain. */
 function afterUnknown(told: outcome.Told, failure: Failure): outcome.Told {

@@ -11,6 +11,8 @@ export type SweepParts = {
   queues: Queues
   files: Pick<Files, 'sheetSize'>
   patience: Patience
+  /** The marketplaces that tell of changes, and how often they are asked. */
+  reconciling: { marketplaces: readonly MarketplaceId[]; everySeconds: number }
   clock: Clock
 }
 

@@ -1,14 +1,14 @@
 // Stage 4: what is behind → queues again. Reads everything, writes only the notes in the Ledger: open work, dispatches, finished jobs.
 import type { MarketplaceId } from '../domain/ids.ts'
+import { laneRoom } from '../domain/lane-room.ts'
 import type { Queues } from '../ports/queues.ts'
 import { dueShards, type NotedWork } from '../ports/stores.ts'
 import { sweepBulk } from './sweep-bulk.ts'
+import { sweepChanges } from './sweep-changes.ts'
 import { sweepEdit } from './sweep-edit.ts'
 import { sweepImport } from './sweep-import.ts'
 import type { Sweep, SweepParts } from './sweep-parts.ts'
 
-/** A lane with more than this waiting is not told again: what it was told before is still there. */
-const laneRoom = 100
 const dueAtOnce = 50
 
 /** How long one look may take, ms: the next one begins elsewhere. */
@@ -26,7 +26,8 @@ export async function sweep(parts: SweepParts): Promise<void> {
   const open = fromAnywhere(await parts.stores.ledger.openWork(), parts.clock.now())
   const work = open.map((one) => () => sweepWork(look, one))
   const errors: unknown[] = []
-  const all = [...due, ...work]
+  const changes = parts.reconciling.marketplaces.map((one) => () => sweepChanges(look, one))
+  const all = [...due, ...changes, ...work]
   for (let n = 0; n < all.length && parts.clock.now() < until; n += together) {
     const ends = await Promise.allSettled(all.slice(n, n + together).map((one) => one()))
     errors.push(...ends.filter((end) => end.status === 'rejected').map((end) => end.reason))

@@ -10,6 +10,7 @@ export type MessageKind =
   | 'bulk'
   | 'bulk tenant'
   | 'lane'
+  | 'reconcile'
   | 'digest'
 
 export const messageKinds: MessageKind[] = [
@@ -20,6 +21,7 @@ export const messageKinds: MessageKind[] = [
   'bulk',
   'bulk tenant',
   'lane',
+  'reconcile',
   'digest',
 ]
 

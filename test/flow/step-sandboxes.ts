@@ -17,11 +17,13 @@ export async function startClockedSandboxes(clock: Pick<Clock, 'now'>): Promise<
 
 /** One shared shop at each sandbox. */
 export function connectionsTo(sandboxes: ClockedSandboxes): Connections {
+  const shop = (marketplace: string) => {
+    const sandbox = sandboxes.get(marketplace)
+    return sandbox ? { shop: marketplace, settings: sandbox.settings } : null
+  }
   return {
-    async get(_tenant, marketplace) {
-      const sandbox = sandboxes.get(marketplace)
-      return sandbox ? { shop: marketplace, settings: sandbox.settings } : null
-    },
+    get: async (_tenant, marketplace) => shop(marketplace),
+    shops: async (marketplace) => [shop(marketplace)].filter((one) => one !== null),
   }
 }
 

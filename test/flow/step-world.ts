@@ -8,6 +8,7 @@ import { seededTenants } from '../../infra/local/users.ts'
 import { type Database, documentClient } from '../../shared/adapters/dynamodb/client.ts'
 import { paceStore } from '../../shared/adapters/dynamodb/paces.ts'
 import { dynamoStores } from '../../shared/adapters/dynamodb/stores.ts'
+import { walkStore } from '../../shared/adapters/dynamodb/walks.ts'
 import { diskFiles } from '../../shared/adapters/files/disk.ts'
 import { mailboxMailer } from '../../shared/adapters/mail/mailbox.ts'
 import { pictureCodec } from '../../shared/adapters/pictures/codec.ts'
@@ -23,13 +24,15 @@ import type { Clock } from '../../shared/ports/clock.ts'
 import type { Connections } from '../../shared/ports/connections.ts'
 import type { PaceTools } from '../../shared/ports/pace.ts'
 import type { Stores } from '../../shared/ports/stores.ts'
+import type { WalkStore } from '../../shared/ports/walks.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
-import { openConnections } from '../../shared/runtime/open-marketplace.ts'
+import { openConnections, openShops, sendingTools } from '../../shared/runtime/open-marketplace.ts'
 import { readSheet } from '../../shared/sheet/read.ts'
 import { declareListings } from '../../shared/steps/declare-listings.ts'
 import { digest } from '../../shared/steps/digest.ts'
 import { importSheet } from '../../shared/steps/import-sheet.ts'
 import { type PublishParts, publish } from '../../shared/steps/publish.ts'
+import { type ReconcileParts, reconcile } from '../../shared/steps/reconcile.ts'
 import { sweep } from '../../shared/steps/sweep.ts'
 import { memoryShelf } from '../connector-tools.ts'
 import { emptyFolder } from '../local-system.ts'
@@ -69,7 +72,13 @@ export async function startWorld(delivery: Delivery, trouble: Trouble = noTroubl
   const connections = connectionsTo(sandboxes)
   const mailFolder = join(folder, 'mail')
   const base = { folder, clock, queues, mailFolder }
-  const steps = stepsOf({ ...base, stores: trouble.stores(stores), connections, pace: paceOf(db, clock) })
+  const steps = stepsOf({
+    ...base,
+    stores: trouble.stores(stores),
+    connections,
+    pace: paceOf(db, clock),
+    walks: walkStore(db),
+  })
   return {
     ...base,
     ...steps,
@@ -120,9 +129,10 @@ type Base = {
   mailFolder: string
   connections: Connections
   pace: PaceTools
+  walks: WalkStore
 }
 
-function stepsOf({ folder, stores, clock, queues, mailFolder, connections, pace }: Base) {
+function stepsOf({ folder, stores, clock, queues, mailFolder, connections, pace, walks }: Base) {
   const files = diskFiles({
     folder: join(folder, 'files'),
     pictureBaseUrl: publicUrl,
@@ -131,7 +141,9 @@ function stepsOf({ folder, stores, clock, queues, mailFolder, connections, pace 
     now: clock.now,
     onSheet: (tenant, importId) => queues.read([{ kind: 'read', tenant, importId }]),
   })
-  const lanes = new Map(laneIds.map((id) => [id, laneOf(id, { stores, clock, connections, pace })]))
+  const lanes = new Map(
+    laneIds.map((id) => [id, laneOf(id, { stores, clock, queues, connections, pace, walks })]),
+  )
   const common = { stores, clock }
   const shelf = diskShelf(join(folder, 'files'))
   const pictures = orderedPictures(shelf, pictureStudio(shelf, pictureCodec(), publicWeb()))
@@ -144,25 +156,36 @@ function stepsOf({ folder, stores, clock, queues, mailFolder, connections, pace 
     helpPhone: '0912 000 999',
     patience,
   }
+  const reconciling = {
+    marketplaces: laneIds.filter((id) => registeredMarketplace(id).manifest.capabilities.changes),
+    everySeconds: 10,
+  }
   const work = async (message: AnyMessage): Promise<void> => {
     if (message.kind === 'read') return importSheet(reading, message)
     if (message.kind === 'digest') return digest(telling, message)
-    if (message.kind !== 'publish') return declareListings({ ...common, queues }, message)
+    if (message.kind !== 'publish' && message.kind !== 'reconcile')
+      return declareListings({ ...common, queues }, message)
     const lane = lanes.get(message.marketplace)
-    if (lane) return publish(lane, message)
+    if (lane) return message.kind === 'publish' ? publish(lane, message) : reconcile(lane)
   }
-  return { files, work, sweep: () => sweep({ ...common, queues, files, patience }) }
+  return { files, work, sweep: () => sweep({ ...common, queues, files, patience, reconciling }) }
 }
 
 function laneOf(
   id: MarketplaceId,
-  { stores, clock, connections, pace }: Pick<Base, 'stores' | 'clock' | 'connections' | 'pace'>,
-): PublishParts {
+  { stores, clock, queues, connections, pace, walks }: Omit<Base, 'folder' | 'mailFolder'>,
+): PublishParts & ReconcileParts {
   const shelf = memoryShelf(clock.now)
+  const shared = { pace, shelfOf: () => shelf }
   return {
     stores,
     marketplace: id,
-    open: openConnections(registeredMarketplace(id), connections, { pace, shelfOf: () => shelf }),
+    open: openConnections(registeredMarketplace(id), connections, shared),
+    shops: openShops(registeredMarketplace(id), connections, sendingTools(registeredMarketplace(id), shared)),
+    queues,
+    walks,
+    overlapMs: 2_000,
+    postponed: () => {},
     pictureUrl: (sha256) => `${publicUrl}/pictures/${sha256}`,
     patience,
     clock,

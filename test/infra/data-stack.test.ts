@@ -121,8 +121,8 @@ describe('sign-in', () => {
   })
 })
 
-it('keeps a place for the settings of every marketplace', () => {
+it('keeps a place for the settings of every marketplace, and the secret of the addresses for hints', () => {
   const names = resources(data, 'AWS::SecretsManager::Secret').map(([, one]) => one.Properties.Name)
-  expect(names).toEqual(manifests.map(({ id }) => `ocop/dev/connections/${id}`))
+  expect(names).toEqual([...manifests.map(({ id }) => `ocop/dev/connections/${id}`), 'ocop/dev/hook-key'])
   data.allResources('AWS::SecretsManager::Secret', { DeletionPolicy: 'Retain' })
 })

@@ -21,6 +21,7 @@ const localOnly = [
   'FILES_DIR',
   'UPLOAD_BASE_URL',
   'UPLOAD_KEY',
+  'HOOK_KEY',
   'MAIL_DIR',
   'CONNECTIONS_DIR',
   'JWKS',
@@ -46,6 +47,7 @@ describe('every function', () => {
         'sweep',
         'digest',
         'web',
+        'check-hint',
         'dead-letter',
         ...manifests.map(({ id }) => `publish-${id}`),
       ]
@@ -91,10 +93,13 @@ describe('a function', () => {
   it.each([
     ['import-sheet', ['BUCKET', 'PICTURE_BASE_URL', 'PREPARE_PICTURE', 'QUEUE_INTAKE']],
     ['declare-listings', ['QUEUE_INTAKE', 'LANE_QUEUES', 'EXPRESS_QUEUES']],
-    ['publish-voso', ['MARKETPLACE', 'CONNECTION_SECRET_PREFIX', 'PICTURE_BASE_URL']],
+    ['publish-voso', ['MARKETPLACE', 'LANE_QUEUES', 'CONNECTION_SECRET_PREFIX', 'PICTURE_BASE_URL']],
     ['sweep', ['BUCKET', 'QUEUE_IMPORT', 'QUEUE_INTAKE', 'QUEUE_DIGEST', 'LANE_QUEUES', 'EXPRESS_QUEUES']],
     ['digest', ['MAIL_FROM', 'PUBLIC_URL', 'LANE_QUEUES']],
-    ['web', ['BUCKET', 'USER_POOL_ID', 'CLIENT_ID', 'QUEUE_INTAKE', 'LANE_QUEUES', 'PUBLIC_URL']],
+    [
+      'web',
+      ['BUCKET', 'USER_POOL_ID', 'CLIENT_ID', 'QUEUE_INTAKE', 'LANE_QUEUES', 'PUBLIC_URL', 'CHECK_HINT'],
+    ],
     ['dead-letter', []],
   ])('%s is told the tables and what it works with', (name, needed) => {
     const names = Object.keys(variables(name))
@@ -111,11 +116,18 @@ describe('a function', () => {
     expect(names.sort()).toEqual(['BUCKET', 'PICTURE_BASE_URL'])
   })
 
+  it('that reads hints is told where the secrets are and nothing else', () => {
+    const names = Object.keys(variables('check-hint')).filter((name) => !foreign.includes(name))
+    expect(names).toEqual(['CONNECTION_SECRET_PREFIX'])
+  })
+
   it('learns of secrets and mail only where it uses them', () => {
     for (const one of functions) {
       const name = String(one.FunctionName)
       const names = Object.keys(variablesOf(one))
-      expect(names.includes('CONNECTION_SECRET_PREFIX'), name).toBe(name.includes('-publish-'))
+      expect(names.includes('CONNECTION_SECRET_PREFIX'), name).toBe(
+        name.includes('-publish-') || name.endsWith('-check-hint'),
+      )
       expect(names.includes('MAIL_FROM'), name).toBe(name.endsWith('-digest'))
     }
   })

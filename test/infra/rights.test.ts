@@ -6,6 +6,7 @@ import { tableRights } from '../../infra/stacks/rights.ts'
 import { paceScopes } from '../../shared/adapters/dynamodb/paces.ts'
 import { shelfScopes } from '../../shared/adapters/dynamodb/shelf.ts'
 import type { TableName } from '../../shared/adapters/dynamodb/tables.ts'
+import { walkScopes } from '../../shared/adapters/dynamodb/walks.ts'
 import { manifests, resources, synthesized } from './synth.ts'
 
 type Statement = { Effect: string; Action: string | string[]; Resource?: unknown }
@@ -116,7 +117,9 @@ describe('tables', () => {
     expect(ledger).toHaveLength(1)
     expect(ledger[0]).toMatchObject({
       Condition: {
-        'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${paceScopes}*`, `${shelfScopes}*`] },
+        'ForAllValues:StringLike': {
+          'dynamodb:LeadingKeys': [`${paceScopes}*`, `${shelfScopes}*`, `${walkScopes}*`],
+        },
       },
     })
   })
@@ -163,14 +166,53 @@ describe('pictures', () => {
   })
 })
 
+describe('hints', () => {
+  it('are read where nothing but secrets can be reached, asked by the pages alone', () => {
+    const others = rights.filter(
+      ({ role, action }) => role === 'checkhint' && !/^(xray|logs|secretsmanager):/.test(action),
+    )
+    expect(others).toEqual([])
+    const callers = rights.filter(
+      ({ action, resource }) => action === 'lambda:InvokeFunction' && resource.includes('checkhint'),
+    )
+    expect(callers.map(({ role }) => role)).toEqual(['web'])
+  })
+})
+
+describe('a publish function', () => {
+  it.each(manifests)('of $id sends to its own lane only', ({ id }) => {
+    const queues = rights.filter(
+      ({ role, action }) => role === `publish${plain(id)}` && action === 'sqs:SendMessage',
+    )
+    expect(queues.map(({ resource }) => resource)).toEqual([
+      expect.stringContaining(`"lane${plain(id)}Queue`),
+    ])
+  })
+})
+
 describe('secrets', () => {
+  const reads = rights.filter(({ action }) => action.startsWith('secretsmanager:'))
+
   it('are read by the one lane they belong to', () => {
-    const reads = rights.filter(({ action }) => action.startsWith('secretsmanager:'))
-    expect(reads.map(({ role }) => role)).toEqual(manifests.map(({ id }) => `publish${plain(id)}`))
+    const lanes = reads.filter(({ role }) => role.startsWith('publish'))
+    expect(lanes.map(({ role }) => role)).toEqual(manifests.map(({ id }) => `publish${plain(id)}`))
     for (const { id } of manifests) {
-      const read = reads.find(({ role }) => role === `publish${plain(id)}`)
+      const read = lanes.find(({ role }) => role === `publish${plain(id)}`)
       expect(read?.resource).toContain(`:secret:ocop/dev/connections/${id}-??????`)
     }
+  })
+
+  it('are read by who reads hints where a marketplace sends some', () => {
+    const hinting = manifests.filter(({ capabilities }) => capabilities.hints)
+    const own = reads.filter(({ role }) => role === 'checkhint').map(({ resource }) => resource)
+    expect(own).toHaveLength(hinting.length)
+    for (const { id } of hinting) expect(own.join()).toContain(`:secret:ocop/dev/connections/${id}-??????`)
+  })
+
+  it('of a marketplace are read by nobody else; the pages read what makes the addresses for hints', () => {
+    const others = reads.filter(({ role }) => !role.startsWith('publish') && role !== 'checkhint')
+    expect(others.map(({ role }) => role)).toEqual(['web'])
+    expect(others[0]?.resource).toContain(':secret:ocop/dev/hook-key-??????')
   })
 })
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
-import { SandboxFault, SandboxProduct, SandboxTraffic } from '../../../shared/ports/marketplace.ts'
+import { ByHand, SandboxFault, SandboxProduct, SandboxTraffic } from '../../../shared/ports/marketplace.ts'
 
 const marketplace = { path: z.object({ id: z.string() }) }
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } })
@@ -26,9 +26,19 @@ export const localCalls = {
     get: {
       ...call(
         'What a marketplace sandbox holds',
-        z.object({ products: z.array(SandboxProduct), traffic: SandboxTraffic }),
+        z.object({ products: z.array(SandboxProduct), traffic: SandboxTraffic, hook: z.url() }),
       ),
       requestParams: marketplace,
+    },
+  },
+  '/local/marketplaces/{id}/products/{product}': {
+    post: {
+      ...call(
+        'Change a product in a marketplace sandbox by hand, not through us',
+        z.object({ product: SandboxProduct }),
+      ),
+      requestParams: { path: z.object({ id: z.string(), product: z.string() }) },
+      requestBody: { content: json(ByHand) },
     },
   },
   '/local/marketplaces/{id}/faults': {

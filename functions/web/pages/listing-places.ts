@@ -5,6 +5,7 @@ import {
   type ListingAction,
   type Standing,
 } from '../../../shared/domain/listing-action.ts'
+import { isSoldOut } from '../../../shared/domain/status.ts'
 import { conditionMeaning } from '../../../shared/domain/vietnamese/conditions.ts'
 import { actionName, listingPage, offerName } from '../../../shared/domain/vietnamese/listing-page.ts'
 import { listingsPage } from '../../../shared/domain/vietnamese/pages.ts'
@@ -33,7 +34,7 @@ ${judge('link', standing).outcome === 'accepted' && standing.target !== 'withdra
 const label = ({ wanted }: FoundListing, { target, status }: Standing): Html =>
   target === undefined
     ? badge('rest', listingPage.notThere)
-    : conditionBadge(status, wanted.listing.stock === 0)
+    : conditionBadge(status, isSoldOut(status, { stock: wanted.listing.stock, target }))
 
 function explanation(
   { wanted, statuses }: FoundListing,
@@ -42,8 +43,9 @@ function explanation(
   const status = statuses.find((one) => one.marketplace === id)
   if (target === undefined || !status) return ''
   const link = safeLink(status.link)
-  const isSoldOut = status.condition === 'live' && wanted.listing.stock === 0
-  const meaning = isSoldOut ? listingPage.soldOut : conditionMeaning[status.condition]
+  const { stock } = wanted.listing
+  const soldOut = stock === 0 ? listingPage.soldOut : listingPage.soldOutThere
+  const meaning = isSoldOut(status, { stock, target }) ? soldOut : conditionMeaning[status.condition]
   const text =
     needsSomebody(status.condition) && status.reasons.length > 0 ? status.reasons.join(' ') : meaning
   return html`<p class="small soft">${text}${link ? html` <a href="${link}" rel="noopener noreferrer" target="_blank">${listingsPage.open(name)}</a>` : ''}</p>`

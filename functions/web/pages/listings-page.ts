@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { TenantId } from '../../../shared/domain/ids.ts'
 import type { Session } from '../../../shared/domain/session.ts'
-import { Condition, type Status } from '../../../shared/domain/status.ts'
+import { Condition, isSoldOut, type Status } from '../../../shared/domain/status.ts'
 import { conditionMeaning, conditionName, draftName } from '../../../shared/domain/vietnamese/conditions.ts'
 import { frame, importPage, listingsPage } from '../../../shared/domain/vietnamese/pages.ts'
 import { type ListingsAsk, listListings } from '../acts/list-listings.ts'
@@ -110,7 +110,7 @@ function listingLine(
   return html`<li><div class="split"><div><a class="name" href="${path}">${listing.name}</a>
 <div class="facts small">${facts}${seller ? html`<br>${seller}` : ''}</div></div>
 <div class="small soft">${pictures(deps, listing.images)}</div></div>
-${statuses.length === 0 ? html`<p class="places">${badge('rest', draftName)}</p>` : html`<ul class="places">${statuses.map((one) => place(deps, one, listing.stock === 0))}</ul>`}</li>`
+${statuses.length === 0 ? html`<p class="places">${badge('rest', draftName)}</p>` : html`<ul class="places">${statuses.map((one) => place(deps, one, isSoldOut(one, { stock: listing.stock, target: desired.targets[one.marketplace] })))}</ul>`}</li>`
 }
 
 function place(deps: WebDeps, status: Status, soldOut: boolean): Html {

@@ -40,7 +40,7 @@ export const badge = (tone: Tone, text: string): Html => html`<span class="badge
 export const stateBadge = (state: ImportState): Html => badge(stateTone[state], stateName[state])
 
 export function conditionBadge({ condition }: Pick<Status, 'condition'>, soldOut: boolean): Html {
-  if (condition === 'live' && soldOut) return badge('rest', soldOutName)
+  if (soldOut) return badge('rest', soldOutName)
   return badge(conditionTone[condition], conditionName[condition])
 }
 

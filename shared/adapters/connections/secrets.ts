@@ -3,6 +3,7 @@ import {
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager'
+import type { MarketplaceId } from '../../domain/ids.ts'
 import type { Connection, Connections } from '../../ports/connections.ts'
 import { parseSettings } from './settings.ts'
 
@@ -12,14 +13,16 @@ const keepMs = 300_000
 export function secretConnections(prefix: string, now: () => number): Connections {
   const client = new SecretsManagerClient({})
   const kept = new Map<string, { until: number; connection: Connection | null }>()
+  const shared = async (marketplace: MarketplaceId): Promise<Connection | null> => {
+    const known = kept.get(marketplace)
+    if (known && known.until > now()) return known.connection
+    const connection = await read(client, `${prefix}${marketplace}`, marketplace)
+    kept.set(marketplace, { until: now() + keepMs, connection })
+    return connection
+  }
   return {
-    async get(_tenant, marketplace) {
-      const known = kept.get(marketplace)
-      if (known && known.until > now()) return known.connection
-      const connection = await read(client, `${prefix}${marketplace}`, marketplace)
-      kept.set(marketplace, { until: now() + keepMs, connection })
-      return connection
-    },
+    get: (_tenant, marketplace) => shared(marketplace),
+    shops: async (marketplace) => [await shared(marketplace)].filter((one) => one !== null),
   }
 }
 

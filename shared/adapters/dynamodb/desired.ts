@@ -1,7 +1,7 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import { Desired } from '../../domain/desired.ts'
 import type { DesiredStore } from '../../ports/stores.ts'
-import { conditionally, type Database, getAll } from './client.ts'
+import { conditionally, type Database, getAll, queryAll } from './client.ts'
 
 export function desiredStore(db: Database): DesiredStore {
   const table = db.names.desired
@@ -31,6 +31,15 @@ export function desiredStore(db: Database): DesiredStore {
       const items = (answer.Items ?? []).map((item) => Desired.parse(item))
       const last = answer.LastEvaluatedKey ? items.at(-1) : undefined
       return { items, next: last?.sku ?? null }
+    },
+    async skusBeginning(tenant, beginning) {
+      const items = await queryAll(db, {
+        TableName: table,
+        KeyConditionExpression: 'tenant = :tenant AND begins_with(sku, :beginning)',
+        ExpressionAttributeValues: { ':tenant': tenant, ':beginning': beginning },
+        ProjectionExpression: 'sku',
+      })
+      return items.map((item) => String(item.sku))
     },
   }
 }

@@ -48,6 +48,7 @@ export function ledger(db: Database, now: () => number): Ledger {
     ...dispatchLedger(db, now),
     ...editLedger(db),
     ...claimLedger(db, now),
+    ...countLedger(db, now),
     ...bulkLedger(db),
     ...auditLedger(db, now),
   }
@@ -172,6 +173,23 @@ function claimLedger(
       const { Item } = await db.client.send(command)
       if (!Item || Number(Item.expiresAt) < now() / 1000) return null
       return { fulfilled: Item.fulfilledAt !== undefined, claimedAt: Number(Item.claimedAt) }
+    },
+  }
+}
+
+function countLedger(db: Database, now: () => number): Pick<Ledger, 'count'> {
+  return {
+    async count(scope, entry, milliseconds) {
+      const command = new UpdateCommand({
+        TableName: db.names.ledger,
+        Key: { scope, entry },
+        UpdateExpression: 'ADD #times :one SET expiresAt = :expiresAt',
+        ExpressionAttributeNames: { '#times': 'times' },
+        ExpressionAttributeValues: { ':one': 1, ':expiresAt': Math.ceil((now() + milliseconds) / 1000) },
+        ReturnValues: 'UPDATED_NEW',
+      })
+      const { Attributes } = await db.client.send(command)
+      return Number(Attributes?.times)
     },
   }
 }

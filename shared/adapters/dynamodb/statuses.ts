@@ -22,6 +22,7 @@ export function statusStore(db: Database): StatusStore {
     },
     acquire: (key, lease) => acquire(db, key, lease),
     release: (status, owner) => release(db, status, owner),
+    dueBy: (key, at) => dueBy(db, key, at),
     due: (marketplace, shard, now, limit) => due(db, shardName(marketplace, shard), now, limit),
   }
 }
@@ -66,6 +67,17 @@ function release(db: Database, status: Status, owner: string): Promise<boolean> 
       }),
     ),
   )
+}
+
+async function dueBy(db: Database, key: StatusKey, at: number): Promise<void> {
+  const command = new UpdateCommand({
+    TableName: db.names.status,
+    Key: keyOf(key),
+    UpdateExpression: 'SET dueAt = :at, dueShard = if_not_exists(dueShard, :shard)',
+    ConditionExpression: 'attribute_exists(place) AND (attribute_not_exists(dueAt) OR dueAt > :at)',
+    ExpressionAttributeValues: { ':at': at, ':shard': shardOf(key, false) },
+  })
+  await conditionally(db.client.send(command))
 }
 
 async function due(db: Database, shard: string, now: number, limit: number): Promise<StatusKey[]> {

@@ -2,10 +2,10 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { type PictureOrder, Prepared } from '../../ports/pictures.ts'
 
 /** Longer than the function may take. */
-const requestTimeout = 50_000
+const longestOrder = 50_000
 
-/** `endpoint` only for an engine on this machine, which takes any credentials. */
-export function lambdaClient(endpoint?: string): LambdaClient {
+/** `endpoint` only for an engine on this machine, which takes any credentials. `requestTimeout` in milliseconds. */
+export function lambdaClient(endpoint?: string, requestTimeout = longestOrder): LambdaClient {
   const common = { maxAttempts: 2, requestHandler: { requestTimeout, throwOnRequestTimeout: true } }
   return new LambdaClient(
     endpoint

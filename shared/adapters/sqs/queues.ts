@@ -42,7 +42,9 @@ export function sqsQueues(client: SQSClient, urls: QueueUrls): Queues {
     intake: (messages) => sendAll(client, to('intake'), messages),
     digest: (messages) => sendAll(client, to('digest'), messages),
     async lane(messages) {
-      const byQueue = Map.groupBy(messages, ({ marketplace, express }) => laneUrl(urls, marketplace, express))
+      const byQueue = Map.groupBy(messages, (message) =>
+        laneUrl(urls, message.marketplace, message.kind === 'publish' && message.express),
+      )
       await Promise.all([...byQueue].map(([url, some]) => sendAll(client, url, some)))
     },
     laneDepth: (marketplace, express) => depth(client, laneUrl(urls, marketplace, express)),

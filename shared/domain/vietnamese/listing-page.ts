@@ -6,6 +6,7 @@ export const listingPage = {
   pending: 'Đã ghi nhận thay đổi, đang gửi lên các sàn. Đóng trang này cũng không sao.',
   placesTitle: 'Trên các sàn',
   soldOut: 'Hết hàng: sản phẩm vẫn ở trên sàn, khách thấy là đã hết.',
+  soldOutThere: 'Khách đã mua hết trên sàn này. Có thêm hàng thì xin ghi lại số lượng còn bán.',
   notThere: 'Chưa đưa lên',
   editTitle: 'Sửa sản phẩm',
   editLead: 'Sửa ở đây thì các sàn được cập nhật ngay. Bảng gửi sau lần sửa này sẽ thay cho nội dung ở đây.',

@@ -43,6 +43,7 @@ function createBehaviour(tools: BehaviourTools, profile: PartnerProfile, raw: ob
     },
     failure: (status) => refused(status, `error-${status}`),
     forgetLogins: () => gate.forget(),
+    offerWords: (offer) => offer,
     view: (record) => viewOf(record, tools.now()),
     settings: (url) => ({ http: sandboxHttp, ...raw, baseUrl: url }),
   }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { SandboxProduct } from '../../ports/marketplace.ts'
+import type { Offer, SandboxProduct } from '../../ports/marketplace.ts'
 import type { Operation, Orders } from './faults.ts'
 import type { SandboxRecord } from './record.ts'
 import type { SandboxStore } from './store.ts'
@@ -28,6 +28,8 @@ export type Behaviour = {
   /** Makes every login given so far invalid. */
   forgetLogins(): void
   view(record: SandboxRecord): SandboxProduct
+  /** Price and stock under the names of what is sent here. */
+  offerWords(offer: Offer): Record<string, unknown>
   /** Settings with which the adapter reaches this sandbox at `url`. */
   settings(url: string): object
 }

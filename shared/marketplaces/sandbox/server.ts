@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { Sandbox, SandboxOptions } from '../../ports/marketplace.ts'
 import type { Behaviour, BehaviourTools } from './behaviour.ts'
+import { changeByHand } from './by-hand.ts'
 import { exchange } from './exchange.ts'
 import { createFaults } from './faults.ts'
 import { openStore } from './store.ts'
@@ -38,6 +39,10 @@ export async function startServer(
     url,
     settings: withLimit(behaviour.settings(url), options.perSecond ?? null),
     products: () => store.all().map((record) => behaviour.view(record)),
+    change(id, change) {
+      const record = changeByHand(store, behaviour, id, change)
+      return record && behaviour.view(record)
+    },
     setFaults: (list) => faults.set(list),
     requests: () => ({ ...counts }),
     traffic: traffic.seen,

@@ -37,6 +37,10 @@ function createBehaviour(tools: BehaviourTools): Behaviour {
     },
     failure: (status) => refused(status, `Error ${status}`),
     forgetLogins: () => logins.forget(),
+    offerWords: ({ price, stock }) => ({
+      ...(price !== undefined && { price }),
+      ...(stock !== undefined && { stock_quantity: stock }),
+    }),
     view: (record) => view(record, tools.now()),
     settings: (url) => ({
       baseUrl: url,
