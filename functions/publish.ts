@@ -10,6 +10,7 @@ import { sharedParts } from '../shared/runtime/pace-part.ts'
 import {
   clockPart,
   connectionsPart,
+  paperUrlPart,
   patiencePart,
   pictureUrlPart,
   storesPart,
@@ -27,6 +28,7 @@ export const create = queueFunction({
       marketplace: id,
       open: openConnections(registeredMarketplace(id), connectionsPart(env, clock), sharedParts(env, clock)),
       pictureUrl: pictureUrlPart(env),
+      paperUrl: paperUrlPart(env),
       patience: patiencePart(env),
       clock,
     }

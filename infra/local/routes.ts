@@ -9,7 +9,7 @@ import type { Sandbox } from '../../shared/ports/marketplace.ts'
 import { SandboxFaults } from './faults.ts'
 import type { Issuer } from './issuer.ts'
 import { mailboxPage, sandboxPage } from './pages.ts'
-import { picture } from './pictures.ts'
+import { paper, picture } from './pictures.ts'
 import { localProblems } from './problems.ts'
 import { takeUpload, type UploadOptions, type UploadRefusal } from './uploads.ts'
 import { localUsers } from './users.ts'
@@ -20,6 +20,14 @@ export type RouteParts = {
   uploads: UploadOptions
   sandboxes: ReadonlyMap<string, Sandbox>
   marketplaceName: (id: string) => string
+}
+
+/** As the bucket's own address serves them. */
+const paperHeaders = {
+  'content-disposition': 'inline',
+  'cache-control': 'public, max-age=3600',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
 }
 
 const jsonLimit = 65_536
@@ -51,6 +59,12 @@ export function localRoutes(parts: RouteParts): Hono {
     const found = await picture(parts.uploads.folder, c.req.param('sha256'))
     if (!found) return refuse(c, 404, localProblems.pictureUnknown())
     return c.body(found.bytes, 200, { 'content-type': found.type, 'x-content-type-options': 'nosniff' })
+  })
+  // The list of papers is a page of ours: only a file's own name is meant here.
+  app.get('/papers/:sha256{[0-9a-f]{64}}', async (c) => {
+    const found = await paper(parts.uploads.folder, c.req.param('sha256'))
+    if (!found) return refuse(c, 404, localProblems.pictureUnknown())
+    return c.body(found.bytes, 200, { ...paperHeaders, 'content-type': found.type })
   })
   sandboxRoutes(app, parts)
   return app

@@ -44,7 +44,7 @@ const needs = {
   publish: ['stores', 'pictureAddress', 'connections', 'patience', 'outage'],
   sweep: ['stores', 'files', 'importQueue', 'intakeQueue', 'digestQueue', 'lanes', 'patience'],
   digest: ['stores', 'mail', 'pageAddress', 'lanes', 'patience'],
-  web: ['stores', 'files', 'intakeQueue', 'lanes', 'identity', 'limits', 'pageAddress'],
+  web: ['stores', 'files', 'pictureStudio', 'intakeQueue', 'lanes', 'identity', 'limits', 'pageAddress'],
   'dead-letter': ['stores', 'patience'],
 } as const satisfies Record<FunctionName, readonly (keyof Groups)[]>
 

@@ -9,11 +9,12 @@ import type { Status } from '../domain/status.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AdjustedProduct, OpenedMarketplace, PictureUrl } from '../ports/marketplace.ts'
 import type { Stores } from '../ports/stores.ts'
+import { papersFor } from './papers-for.ts'
 import { type Asking, choose, look, openRequest, stockToSend } from './publish-look.ts'
 import * as outcome from './publish-outcome.ts'
 
 export type PublishParts = {
-  stores: Pick<Stores, 'desired' | 'statuses' | 'preferences'>
+  stores: Pick<Stores, 'desired' | 'statuses' | 'preferences' | 'papers'>
   marketplace: MarketplaceId
   /**
    * The marketplace through the tenant's connection; a failure where there is none or its settings do not fit. What a
@@ -21,6 +22,8 @@ export type PublishParts = {
    */
   open(tenant: Desired['tenant'], express: boolean): Promise<OpenedMarketplace | Failure>
   pictureUrl: PictureUrl
+  /** Stable public address of the file of a paper. */
+  paperUrl: (sha256: string) => string
   patience: Patience
   clock: Clock
 }
@@ -75,9 +78,16 @@ async function work(parts: PublishParts, known: Desired, express: boolean): Prom
 type Attempt = { desired: Desired; target: Target; status: Status; until: number }
 
 async function attempt(parts: PublishParts, { desired, target, status, until }: Attempt): Promise<Status> {
+  const papers = await papersFor(parts, desired)
   const asking = openRequest(desired.requests?.[parts.marketplace], status)
   const { now, patience } = { now: parts.clock.now(), patience: parts.patience }
-  const told = { status, version: desired.version, now, patience, ...(asking && { request: asking.order }) }
+  const told = {
+    status: { ...status, papers: papers.mark },
+    version: desired.version,
+    now,
+    patience,
+    ...(asking && { request: asking.order }),
+  }
   const market = await parts.open(desired.tenant, status.express === true)
   if ('kind' in market) return outcome.failed(told, market)
   const adjustTo = (stock: number) =>
@@ -87,7 +97,7 @@ async function attempt(parts: PublishParts, { desired, target, status, until }: 
         shopSku: shopSku(desired.tenant, desired.sku),
         pictureUrl: parts.pictureUrl,
         onSale: target === 'listed',
-        papers: [],
+        papers: papers.linked,
         categoryRules: [],
       },
     )

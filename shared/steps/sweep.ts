@@ -5,6 +5,7 @@ import { dueShards, type NotedWork } from '../ports/stores.ts'
 import { sweepBulk } from './sweep-bulk.ts'
 import { sweepEdit } from './sweep-edit.ts'
 import { sweepImport } from './sweep-import.ts'
+import { sweepPapers } from './sweep-papers.ts'
 import type { Sweep, SweepParts } from './sweep-parts.ts'
 
 /** A lane with more than this waiting is not told again: what it was told before is still there. */
@@ -37,6 +38,7 @@ export async function sweep(parts: SweepParts): Promise<void> {
 
 function sweepWork(look: Sweep, work: NotedWork): Promise<void> {
   if (work.kind === 'import') return sweepImport(look, work)
+  if (work.kind === 'papers') return sweepPapers(look, work)
   return work.kind === 'bulk' ? sweepBulk(look, work) : sweepEdit(look, work)
 }
 

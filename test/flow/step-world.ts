@@ -164,6 +164,7 @@ function laneOf(
     marketplace: id,
     open: openConnections(registeredMarketplace(id), connections, { pace, shelfOf: () => shelf }),
     pictureUrl: (sha256) => `${publicUrl}/pictures/${sha256}`,
+    paperUrl: (sha256) => `${publicUrl}/papers/${sha256}`,
     patience,
     clock,
   }
