@@ -3,6 +3,7 @@ import type { Clock } from '../../shared/ports/clock.ts'
 import type { Files } from '../../shared/ports/files.ts'
 import type { Identity } from '../../shared/ports/identity.ts'
 import type { Manifest } from '../../shared/ports/marketplace.ts'
+import type { PaperPhotos } from '../../shared/ports/pictures.ts'
 import type { Queues } from '../../shared/ports/queues.ts'
 import type { Stores } from '../../shared/ports/stores.ts'
 import type { Progress } from '../../shared/steps/import-progress.ts'
@@ -11,6 +12,7 @@ import type { Progress } from '../../shared/steps/import-progress.ts'
 export type WebDeps = {
   stores: Stores
   files: Files
+  paperPhotos: PaperPhotos
   queues: Pick<Queues, 'read' | 'intake' | 'lanes'>
   identity: Identity
   clock: Clock
