@@ -19,8 +19,9 @@ export async function papersListPage(deps: WebDeps, c: PageContext) {
   if (!papers.ok) return troublePage(deps, c, session, papers.trouble)
   const other = owner.value === session.tenant ? null : owner.value
   const seller = other ? await deps.stores.tenants.get(other) : null
+  const going = papers.value.find(({ id }) => id === c.req.query('remove'))
   const body = html`${seller ? html`<p class="notice">${papersPage.forSeller(seller.name)}</p>` : ''}
-<p>${papersPage.lead}</p><p>${papersPage.personal}</p>
+${going ? removal(going, other) : ''}<p>${papersPage.lead}</p><p>${papersPage.personal}</p>
 ${papers.value.length === 0 ? html`<p class="soft">${papersPage.empty}</p>` : list(papers.value, other)}
 <h2>${papersPage.addTitle}</h2>${await paperForm(deps, owner.value, { other, sku: c.req.query('sku') })}
 <p><a href="${pathWith('/', { tenant: other })}">${papersPage.back}</a></p>`
@@ -40,5 +41,12 @@ function line({ id, kind, expired, url, file, ...paper }: ShownPaper, other: Ten
   const state = expired ? badge('warn', papersPage.expired) : badge('good', papersPage.valid)
   return html`<li><div class="split"><div><span class="name">${paperKindName[kind]}</span> ${state}
 <div class="facts small">${facts.filter(Boolean).join(' · ')}<br><a class="name" href="${url}">${file.name}</a></div></div>
-<div class="actions"><form method="post" action="${pathWith(`/papers/${id}/remove`, { tenant: other })}"><button class="quiet">${papersPage.remove}</button></form></div></div></li>`
+<div class="actions"><a class="button quiet" href="${pathWith('/papers', { tenant: other, remove: id })}">${papersPage.remove}</a></div></div></li>`
+}
+
+/** Removing is asked about once more. */
+function removal(paper: ShownPaper, other: TenantId | null): Html {
+  return html`<form class="card" method="post" action="${pathWith(`/papers/${paper.id}/remove`, { tenant: other })}"><h2>${papersPage.removeTitle(paper.number ?? paper.file.name)}</h2>
+<p>${papersPage.removeLead}</p><div class="actions"><button>${papersPage.remove}</button>
+<a class="button quiet" href="${pathWith('/papers', { tenant: other })}">${papersPage.keep}</a></div></form>`
 }
