@@ -68,8 +68,8 @@ export async function say(world: World, n: number, sku: string, said: Said): Pro
   await world.queues.intake([{ kind: 'edit', tenant: cooperative, sku }]).catch(() => {})
 }
 
-/** A paper of the cooperative, for all its products unless some are named. */
-export async function addPaper(world: World, n: number, more: Partial<Paper> = {}): Promise<Paper> {
+/** A paper of the cooperative, for all its products. */
+async function addPaper(world: World, n: number): Promise<void> {
   const now = world.clock.now()
   const file = {
     name: 'giay.pdf',
@@ -77,23 +77,12 @@ export async function addPaper(world: World, n: number, more: Partial<Paper> = {
     type: 'application/pdf',
     size: 9,
   } as const
-  const about = { kind: 'food-safety', number: `${n}/VD`, issuedOn: null, expiresOn: null, skus: [] } as const
-  const paper: Paper = { ...about, skus: [], id: idOf(n), file, addedBy: 'somebody', addedAt: now, ...more }
+  const about = { kind: 'food-safety', number: `${n}/VD`, issuedOn: null, expiresOn: null } as const
+  const paper: Paper = { ...about, skus: [], id: idOf(n), file, addedBy: 'somebody', addedAt: now }
   await world.stores.ledger.open({ kind: 'papers', tenant: cooperative, openedAt: now })
   await world.stores.papers.put(cooperative, paper)
-  await tellPapers(world, now)
-  return paper
+  await world.queues.intake([{ kind: 'papers', tenant: cooperative, openedAt: now }]).catch(() => {})
 }
-
-export async function removePaper(world: World, id: string): Promise<void> {
-  const now = world.clock.now()
-  await world.stores.ledger.open({ kind: 'papers', tenant: cooperative, openedAt: now })
-  await world.stores.papers.remove(cooperative, id, now)
-  await tellPapers(world, now)
-}
-
-const tellPapers = (world: World, openedAt: number) =>
-  world.queues.intake([{ kind: 'papers', tenant: cooperative, openedAt }]).catch(() => {})
 
 async function startBulk(world: World, n: number, commune: string): Promise<void> {
   const jobId = JobId.parse(idOf(n))
