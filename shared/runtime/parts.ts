@@ -11,7 +11,7 @@ import { poolIdentity } from '../adapters/identity/cognito.ts'
 import { cognitoSignIn, localSignIn } from '../adapters/identity/sign-in.ts'
 import { mailboxMailer } from '../adapters/mail/mailbox.ts'
 import { sesMailer } from '../adapters/mail/ses.ts'
-import { lambdaClient, lambdaStudio } from '../adapters/pictures/lambda-studio.ts'
+import { lambdaClient, lambdaStudio, whileSomebodyWaits } from '../adapters/pictures/lambda-studio.ts'
 import { orderedPapers, orderedPictures } from '../adapters/pictures/ordered.ts'
 import { sqsClient, sqsQueues } from '../adapters/sqs/queues.ts'
 import type { Patience } from '../domain/retry.ts'
@@ -87,7 +87,7 @@ export function picturesPart(env: e.Env): Pictures {
 /** Photos of papers are prepared where pictures are. */
 export function paperPhotosPart(env: e.Env): PaperPhotos {
   const of = e.PicturesEnv.parse(env)
-  const studio = lambdaStudio(lambdaClient(of.LAMBDA_ENDPOINT), of.PREPARE_PICTURE)
+  const studio = lambdaStudio(lambdaClient(of.LAMBDA_ENDPOINT, whileSomebodyWaits), of.PREPARE_PICTURE)
   return orderedPapers(pictureShelfPart(env), studio)
 }
 

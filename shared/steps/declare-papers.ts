@@ -1,4 +1,4 @@
-// Part of stage 2: the papers of an account have changed. Writes nothing of Desired; tells the lanes to look, then closes the note.
+// Part of stage 2: the papers of an account have changed. Writes nothing of Desired; tells the lanes, then closes the note.
 import type { Desired } from '../domain/desired.ts'
 import type { IntakeMessage } from '../domain/messages.ts'
 import { type Paper, papersMark, validPapers } from '../domain/paper.ts'
@@ -45,7 +45,7 @@ async function tellLanes(parts: DeclareParts, papers: readonly Paper[], some: De
   const markOf = new Map(some.map(({ sku }) => [sku, papersMark(validPapers(papers, sku, day))]))
   const behind = (place: Place) => isBehind(statuses.get(placeOf(place)), markOf.get(place.sku) ?? '')
   const left = places.filter(behind)
-  await parts.queues.lane(left.map((place) => ({ kind: 'publish', ...place, look: true })))
+  await parts.queues.lane(left.map((place) => ({ kind: 'publish', ...place })))
   return left.length
 }
 

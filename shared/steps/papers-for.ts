@@ -2,6 +2,7 @@
 
 import type { Desired } from '../domain/desired.ts'
 import { papersMark, validPapers } from '../domain/paper.ts'
+import type { Status } from '../domain/status.ts'
 import { type Clock, vietnamDay } from '../ports/clock.ts'
 import type { LinkedPaper } from '../ports/marketplace.ts'
 import type { Stores } from '../ports/stores.ts'
@@ -23,4 +24,9 @@ export async function papersFor(
     ...{ name: file.name, type: file.type, url: paperUrl(file.sha256) },
   }))
   return { linked, mark: papersMark(papers) }
+}
+
+/** The last try went by other papers than those of today. */
+export async function havePapersChanged(parts: Parts, status: Status): Promise<boolean> {
+  return (await papersFor(parts, status)).mark !== (status.papers ?? '')
 }

@@ -9,7 +9,7 @@ import type { Status } from '../domain/status.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AdjustedProduct, OpenedMarketplace, PictureUrl } from '../ports/marketplace.ts'
 import type { Stores } from '../ports/stores.ts'
-import { papersFor } from './papers-for.ts'
+import { havePapersChanged, papersFor } from './papers-for.ts'
 import { type Asking, choose, look, openRequest, stockToSend } from './publish-look.ts'
 import * as outcome from './publish-outcome.ts'
 
@@ -49,7 +49,8 @@ export async function publish(parts: PublishParts, message: LaneMessage): Promis
 async function isBehind(parts: PublishParts, desired: Desired): Promise<boolean> {
   const status = await parts.stores.statuses.get(keyOf(parts, desired))
   if (!status || status.tried < desired.version) return true
-  return status.dueAt !== null && status.dueAt <= parts.clock.now()
+  if (status.dueAt !== null) return status.dueAt <= parts.clock.now()
+  return havePapersChanged(parts, status)
 }
 
 const keyOf = (parts: PublishParts, { tenant, sku }: Desired) => ({

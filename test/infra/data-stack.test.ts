@@ -94,6 +94,21 @@ describe('files', () => {
   })
 })
 
+describe('papers', () => {
+  it('are served where they can do nothing', () => {
+    const policies = resources(data, 'AWS::CloudFront::ResponseHeadersPolicy').map(([id, one]) => [
+      id,
+      JSON.stringify(one.Properties),
+    ])
+    const [id] = policies.find(([, text]) => text?.includes("default-src 'none'; sandbox")) ?? []
+    data.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        CacheBehaviors: [Match.objectLike({ PathPattern: 'papers/*', ResponseHeadersPolicyId: { Ref: id } })],
+      },
+    })
+  })
+})
+
 describe('sign-in', () => {
   it('keeps accounts, lets only operators make them, and fixes the tenant', () => {
     data.hasResource('AWS::Cognito::UserPool', {

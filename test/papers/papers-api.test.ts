@@ -79,12 +79,15 @@ describe('a PDF', () => {
   it('sent twice is one paper', async () => {
     const one = await send(pdf('hai lan.pdf'), { kind: 'quality' })
     const again = await send(pdf('hai lan.pdf'), { kind: 'quality' })
-    expect(((await again.json()) as View).id).toBe(((await one.json()) as View).id)
+    const { id } = (await one.json()) as View
+    expect(((await again.json()) as View).id).toBe(id)
+    const other = await send(pdf('hai lan.pdf', madePdf('4 0 obj (b) endobj')), { kind: 'quality' })
+    expect(((await other.json()) as View).id).not.toBe(id)
   })
 
   it('goes with its file', async () => {
     const paper = (await (await send(pdf('bo di.pdf'), { kind: 'other' })).json()) as View
-    const same = (await (await send(pdf('bo di 2.pdf'), { kind: 'other' })).json()) as View
+    const same = (await (await send(pdf('bo di.pdf'), { kind: 'other', number: '2' })).json()) as View
     expect(same.url).not.toBe(paper.url)
     expect((await remove(paper.id)).status).toBe(200)
     expect((await fetch(paper.url)).status).toBe(404)
@@ -152,6 +155,18 @@ describe('what is said of a paper', () => {
 
   it('without a file is nothing', async () => {
     expect(await codeOf(await send(null, {}))).toMatchObject({ status: 422, code: 'paper.file-missing' })
+  })
+})
+
+it('the description of the API says that it is a form with a file', async () => {
+  const { paths } = await apiClient(system.url).get<{
+    paths: Record<string, Record<string, { requestBody: { content: Record<string, { schema: object }> } }>>
+  }>('/openapi.json')
+  const { content } = paths['/api/papers']?.post?.requestBody ?? {}
+  expect(Object.keys(content ?? {})).toEqual(['multipart/form-data'])
+  expect(content?.['multipart/form-data']?.schema).toMatchObject({
+    properties: { file: { type: 'string', format: 'binary' }, kind: { type: 'string' } },
+    required: ['kind', 'file'],
   })
 })
 

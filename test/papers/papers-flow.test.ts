@@ -188,12 +188,12 @@ describe('a paper of live products', () => {
     expect(sandbox.traffic().total - before).toBe(asked)
   })
 
-  it('is dropped at the next look after its last day', async () => {
+  it('is dropped with whatever word comes after its last day', async () => {
     await want(['A1'])
     await add('d', { expiresOn: '2099-01-01' })
     await settle()
     open().clock.now = Math.max(open().clock.now, Date.parse('2099-01-02T08:00:00Z'))
-    await queues.lane([{ kind: 'publish', tenant, marketplace: lane, sku: 'A1', version: 1, look: true }])
+    await queues.lane([{ kind: 'publish', tenant, marketplace: lane, sku: 'A1', version: 1 }])
     await settle()
     expect(shown()).toEqual({ A1: ['', 3] })
   })

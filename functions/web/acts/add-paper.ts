@@ -29,11 +29,12 @@ export async function addPaper(
   const said = await understand(deps, tenant.value, statement)
   if (!said.ok) return said
   const papers = await deps.stores.papers.list(tenant.value)
-  const twin = papers.find((one) => isSame(one, said.value, file))
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const twin = papers.find((one) => isSame(one, said.value, bytes))
   if (twin) return done(twin)
   if (papers.length >= mostPapers) return refuse(409, problems.paperTooMany(mostPapers))
   const id = deps.clock.id()
-  const stored = await storeFile(deps, id, file)
+  const stored = await storeFile(deps, id, { name: file.name.slice(-200), bytes })
   if (!stored.ok) return stored
   const about = { id, addedBy: session.user, addedAt: deps.clock.now() }
   const paper: Paper = { ...said.value, ...about, file: stored.value }
@@ -42,19 +43,24 @@ export async function addPaper(
   return done(paper)
 }
 
-const nameOf = (file: File): string => file.name.slice(-200)
+/** The id is part of it, so that the address of a file says nothing of what is in it. */
+const hashOf = (id: string, bytes: Uint8Array): string =>
+  createHash('sha256').update(`${id}\n`).update(bytes).digest('hex')
 
-function isSame(paper: Paper, said: Said, file: File): boolean {
+function isSame(paper: Paper, said: Said, bytes: Uint8Array): boolean {
   const { kind, number, issuedOn, expiresOn, skus } = paper
   const isSaid = JSON.stringify({ kind, number, issuedOn, expiresOn, skus }) === JSON.stringify(said)
-  return isSaid && paper.file.name === nameOf(file) && paper.file.size === file.size
+  return isSaid && paper.file.sha256 === hashOf(paper.id, bytes)
 }
 
 /** Photos are made like pictures, which takes away where and with what they were taken; a PDF stays as it is. */
-async function storeFile(deps: WebDeps, id: string, file: File): Promise<Outcome<Paper['file']>> {
-  const bytes = new Uint8Array(await file.arrayBuffer())
-  const sha256 = createHash('sha256').update(`${id}\n`).update(bytes).digest('hex')
-  const about = { name: nameOf(file), sha256, size: file.size }
+async function storeFile(
+  deps: WebDeps,
+  id: string,
+  { name, bytes }: { name: string; bytes: Uint8Array },
+): Promise<Outcome<Paper['file']>> {
+  const sha256 = hashOf(id, bytes)
+  const about = { name, sha256, size: bytes.length }
   const kind = paperFileKind(bytes)
   if (kind === null) return refuse(422, problems.paperUnreadable(), 'file')
   if (kind === 'photo') {
