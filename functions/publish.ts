@@ -12,6 +12,7 @@ import { sharedParts } from '../shared/runtime/pace-part.ts'
 import {
   clockPart,
   connectionsPart,
+  paperUrlPart,
   patiencePart,
   pictureUrlPart,
   queuesPart,
@@ -37,6 +38,7 @@ export const create = queueFunction({
       open: openConnections(registered, connections, shared),
       shops: openShops(registered, connections, sendingTools(registered, shared)),
       pictureUrl: pictureUrlPart(env),
+      paperUrl: paperUrlPart(env),
       patience: patiencePart(env, registered.manifest),
       queues: queuesPart(env),
       walks: walksPart(env),

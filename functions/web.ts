@@ -1,4 +1,4 @@
-// People's stage: pages and HTTP API. Writes import requests, confirmations, edits, preferences, bulk jobs, open work, audit entries.
+// People's stage: pages and HTTP API. Writes import requests, confirmations, edits, preferences, papers, bulk jobs, open work, audit entries.
 
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { handle } from 'hono/aws-lambda'
@@ -6,7 +6,14 @@ import { enabledManifests } from '../shared/runtime/enabled.ts'
 import { LimitsEnv, MailEnv, RuntimeEnv } from '../shared/runtime/env.ts'
 import { httpFunction, onFirstEvent } from '../shared/runtime/handlers.ts'
 import { hintsPart } from '../shared/runtime/hints-part.ts'
-import { clockPart, filesPart, identityPart, queuesPart, storesPart } from '../shared/runtime/parts.ts'
+import {
+  clockPart,
+  filesPart,
+  identityPart,
+  paperPhotosPart,
+  queuesPart,
+  storesPart,
+} from '../shared/runtime/parts.ts'
 import { progressMemo } from '../shared/steps/progress-memo.ts'
 import { createWebApp } from './web/app.ts'
 
@@ -21,6 +28,7 @@ export const create = httpFunction({
       stores,
       progressOf: progressMemo(stores, clock),
       files: filesPart(env, clock, queues),
+      paperPhotos: paperPhotosPart(env),
       queues,
       identity: identityPart(env),
       clock,

@@ -36,8 +36,13 @@ const accepted: readonly Accepted[] = [
   },
   {
     rule: `IAM5[Resource::${filesArn}/raw/*]`,
-    at: /-service\/(import-sheet|prepare-picture)\/Role\/DefaultPolicy$/,
+    at: /-service\/(import-sheet|prepare-picture|web)\/Role\/DefaultPolicy$/,
     reason: 'Pictures are named by the hash of their content.',
+  },
+  {
+    rule: `IAM5[Resource::${filesArn}/papers/*]`,
+    at: /-service\/(prepare-picture|web)\/Role\/DefaultPolicy$/,
+    reason: 'Files of papers are named by a hash.',
   },
   {
     rule: 'IAM5[Resource::<sweepFunction2A2788F2.Arn>:*]',

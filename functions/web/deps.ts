@@ -4,6 +4,7 @@ import type { Files } from '../../shared/ports/files.ts'
 import type { CheckHint } from '../../shared/ports/hints.ts'
 import type { Identity } from '../../shared/ports/identity.ts'
 import type { Manifest } from '../../shared/ports/marketplace.ts'
+import type { PaperPhotos } from '../../shared/ports/pictures.ts'
 import type { Queues } from '../../shared/ports/queues.ts'
 import type { Stores } from '../../shared/ports/stores.ts'
 import type { Progress } from '../../shared/steps/import-progress.ts'
@@ -12,6 +13,7 @@ import type { Progress } from '../../shared/steps/import-progress.ts'
 export type WebDeps = {
   stores: Stores
   files: Files
+  paperPhotos: PaperPhotos
   queues: Pick<Queues, 'read' | 'intake' | 'lane' | 'laneDepth' | 'lanes'>
   identity: Identity
   clock: Clock

@@ -15,11 +15,13 @@ export const sheetPrefix = 'sheets'
 export const markedPrefix = 'marked'
 /** Pictures as they came lie under `raw/<sha256>`, until they are prepared. */
 export const rawPicturePrefix = 'raw'
-/** Pictures lie under `pictures/<sha256>`. */
+/** Pictures lie under `pictures/<sha256>`, made smaller under `pictures/<sha256>-<longest side>`. */
 export const picturePrefix = 'pictures'
+/** Files of papers lie under `papers/<sha256>`. */
+export const paperPrefix = 'papers'
 
 /**
- * Sheets for a week, pictures for good. Browsers send sheets here themselves, hence CORS; where the pages' address is
+ * Sheets for a week, pictures for good, papers until they are removed. Browsers send sheets here themselves, hence CORS; where the pages' address is
  * not known before the first deployment any origin may, since it is the signed address that lets a request in.
  */
 export function fileBucket(scope: Construct, pages: string | null): Bucket {

@@ -9,7 +9,7 @@ import { ByHand, type Sandbox } from '../../shared/ports/marketplace.ts'
 import { SandboxFaults } from './faults.ts'
 import type { Issuer } from './issuer.ts'
 import { mailboxPage, sandboxPage } from './pages.ts'
-import { picture } from './pictures.ts'
+import { paper, picture } from './pictures.ts'
 import { localProblems } from './problems.ts'
 import { takeUpload, type UploadOptions, type UploadRefusal } from './uploads.ts'
 import { localUsers } from './users.ts'
@@ -22,6 +22,14 @@ export type RouteParts = {
   marketplaceName: (id: string) => string
   /** Where it may send hints to. */
   hookOf: (id: string) => string
+}
+
+/** As the bucket's own address serves them. */
+const paperHeaders = {
+  'content-disposition': 'inline',
+  'cache-control': 'public, max-age=3600',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; sandbox",
 }
 
 const jsonLimit = 65_536
@@ -53,6 +61,12 @@ export function localRoutes(parts: RouteParts): Hono {
     const found = await picture(parts.uploads.folder, c.req.param('sha256'))
     if (!found) return refuse(c, 404, localProblems.pictureUnknown())
     return c.body(found.bytes, 200, { 'content-type': found.type, 'x-content-type-options': 'nosniff' })
+  })
+  // The list of papers is a page of ours: only a file's own name is meant here.
+  app.get('/papers/:sha256{[0-9a-f]{64}}', async (c) => {
+    const found = await paper(parts.uploads.folder, c.req.param('sha256'))
+    if (!found) return refuse(c, 404, localProblems.pictureUnknown())
+    return c.body(found.bytes, 200, { ...paperHeaders, 'content-type': found.type })
   })
   sandboxRoutes(app, parts)
   return app

@@ -48,7 +48,17 @@ const needs = {
   publish: ['stores', 'pictureAddress', 'connections', 'patience', 'outage', 'reconcile'],
   sweep: ['stores', 'files', 'importQueue', 'intakeQueue', 'digestQueue', 'lanes', 'patience', 'reconcile'],
   digest: ['stores', 'mail', 'pageAddress', 'lanes', 'patience'],
-  web: ['stores', 'files', 'intakeQueue', 'lanes', 'identity', 'limits', 'pageAddress', 'hooks'],
+  web: [
+    'stores',
+    'files',
+    'pictureStudio',
+    'intakeQueue',
+    'lanes',
+    'identity',
+    'limits',
+    'pageAddress',
+    'hooks',
+  ],
   'check-hint': ['connections'],
   'dead-letter': ['stores', 'patience'],
 } as const satisfies Record<FunctionName, readonly (keyof Groups)[]>

@@ -39,7 +39,8 @@ export function equipAll(stack: Stack, parts: Parts): void {
     fn.equip(variablesOf(name, groups), commonRights(name, parts))
   }
   singles.digest.equip({}, [mailRight(stack, parts.config)])
-  singles['import-sheet'].equip({}, [callStatement(singles['prepare-picture'].lambda.functionArn)])
+  for (const name of ['import-sheet', 'web'] as const)
+    singles[name].equip({}, [callStatement(singles['prepare-picture'].lambda.functionArn)])
   equipHints(stack, parts)
   parts.lanes.forEach(({ manifest, publish }, index) => {
     const queue = parts.laneQueues[index]?.queue

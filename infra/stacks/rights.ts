@@ -1,6 +1,12 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { TableName } from '../../shared/adapters/dynamodb/tables.ts'
-import { markedPrefix, picturePrefix, rawPicturePrefix, sheetPrefix } from '../constructs/file-bucket.ts'
+import {
+  markedPrefix,
+  paperPrefix,
+  picturePrefix,
+  rawPicturePrefix,
+  sheetPrefix,
+} from '../constructs/file-bucket.ts'
 import type { FunctionName } from '../plan.ts'
 
 export type Access = 'read' | 'write' | 'read-write'
@@ -57,12 +63,16 @@ export const fileRights = {
   'prepare-picture': [
     { action: 's3:GetObject', prefix: rawPicturePrefix },
     { action: 's3:PutObject', prefix: picturePrefix },
+    { action: 's3:PutObject', prefix: paperPrefix },
   ],
   sweep: [{ action: 's3:GetObject', prefix: sheetPrefix }],
   web: [
     { action: 's3:GetObject', prefix: sheetPrefix },
     { action: 's3:PutObject', prefix: sheetPrefix },
     { action: 's3:GetObject', prefix: markedPrefix },
+    { action: 's3:PutObject', prefix: rawPicturePrefix },
+    { action: 's3:PutObject', prefix: paperPrefix },
+    { action: 's3:DeleteObject', prefix: paperPrefix },
   ],
 } satisfies Partial<Record<FunctionName, { action: string; prefix: string }[]>>
 

@@ -21,7 +21,15 @@ const DeclareBulk = z.object({ kind: z.literal('bulk'), jobId: JobId, tenant: Te
 /** "Look at what people said about this listing." */
 const DeclareEdits = z.object({ kind: z.literal('edit'), tenant: TenantId, sku: z.string() })
 
-export const IntakeMessage = z.discriminatedUnion('kind', [DeclareImport, DeclareBulk, DeclareEdits])
+/** "Look at the papers of this account": the note that was opened then is closed when all its listings go by them. */
+const DeclarePapers = z.object({ kind: z.literal('papers'), tenant: TenantId, openedAt: z.number() })
+
+export const IntakeMessage = z.discriminatedUnion('kind', [
+  DeclareImport,
+  DeclareBulk,
+  DeclareEdits,
+  DeclarePapers,
+])
 export type IntakeMessage = z.infer<typeof IntakeMessage>
 
 /** "Look at this listing at your marketplace." The version is a hint for logs; the worker reads Desired afresh. */
@@ -55,6 +63,7 @@ export const AnyMessage = z.discriminatedUnion('kind', [
   DeclareImport,
   DeclareBulk,
   DeclareEdits,
+  DeclarePapers,
   LaneMessage,
   ReconcileMessage,
   DigestMessage,

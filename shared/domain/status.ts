@@ -48,6 +48,8 @@ export const Status = z.object({
   reasons: z.array(z.string()),
   /** Order of the last request of a person that was carried out here. */
   answered: z.string().optional(),
+  /** Mark of the papers that the last try went by; absent or empty for none. */
+  papers: z.string().optional(),
   /** Failed tries since the last success. */
   attempts: z.int().nonnegative(),
   /** When the sweep has to send it to its lane again; null where it is at rest. */

@@ -3,7 +3,10 @@ import type { ImportId, TenantId } from '../domain/ids.ts'
 /** How a client sends the bytes of a file: one HTTP request. */
 export type Upload = { method: 'PUT'; url: string; headers: Record<string, string> }
 
-/** Uploaded sheets (private, kept a short time), and where pictures are (public, under their content hash). */
+/**
+ * Uploaded sheets (private, kept a short time), where pictures are (public, under their content hash), and the files of
+ * papers (public, at addresses that nobody can guess).
+ */
 export type Files = {
   /** A request that is good for 15 minutes and takes exactly `size` bytes. */
   uploadRequest(tenant: TenantId, importId: ImportId, size: number): Promise<Upload>
@@ -22,4 +25,9 @@ export type Files = {
     answer: { filename: string; maxBytes: number },
   ): Promise<{ bytes: Uint8Array } | { url: string } | null>
   pictureUrl(sha256: string): string
+  paperUrl(sha256: string): string
+  /** A PDF that was checked. Photos of papers are prepared like pictures. */
+  putPaper(sha256: string, bytes: Uint8Array): Promise<void>
+  /** The file of a paper, whatever it is; no trouble where there is none. */
+  removePaper(sha256: string): Promise<void>
 }

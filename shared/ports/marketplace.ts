@@ -5,6 +5,7 @@ import type { Listing } from '../domain/listing.ts'
 import type { Paper } from '../domain/paper.ts'
 import type { Problem } from '../domain/rules.ts'
 import type { BudgetFor } from './pace.ts'
+import type { PictureSide } from './pictures.ts'
 
 /** What a marketplace can do beyond create, read and update. A flag that is false is never used. */
 export type Capabilities = {
@@ -51,8 +52,8 @@ export type Manifest = {
 /** The listing as one marketplace can carry it. `product` is what `apply` sends. */
 export type Adjusted<Product> = { product: Product; problems: Problem[] }
 
-/** Stable public address of a stored picture. */
-export type PictureUrl = (sha256: string) => string
+/** Stable public address of a stored picture: as prepared, or made smaller to this longest side where it is larger. */
+export type PictureUrl = (sha256: string, longestSide?: PictureSide) => string
 
 /** What is known of the listing outside its content when it is adjusted. */
 export type AdjustContext = {

@@ -26,12 +26,20 @@ export const Prepared = z.discriminatedUnion('ok', [
 ])
 export type Prepared = z.infer<typeof Prepared>
 
-/** What is to be prepared: bytes that were laid down under their hash, or what lies at an address. */
+/** Longest sides, pixels, in which every picture lies ready besides the whole one; a smaller picture as it is. */
+export const pictureSides = [500, 1000] as const
+export type PictureSide = (typeof pictureSides)[number]
+
+/** What is to be prepared: bytes that were laid down under their hash, what lies at an address, or the photo of a paper. */
 export const PictureOrder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stored'), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   z.object({ kind: z.literal('link'), url: z.string().max(4096) }),
+  z.object({ kind: z.literal('paper'), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
 ])
 export type PictureOrder = z.infer<typeof PictureOrder>
+
+/** Makes the photo of a paper a JPEG like any other picture, at the address of the paper's file `sha256`. Trouble is returned. */
+export type PaperPhotos = (photo: { sha256: string; bytes: Uint8Array }) => Promise<Prepared>
 
 /**
  * Makes every picture one that all marketplaces take: upright, at most 2000 pixels a side, JPEG, nothing about the place

@@ -12,6 +12,7 @@ import type {
   ImportRequest,
   ImportSettlement,
 } from '../domain/import.ts'
+import type { Paper } from '../domain/paper.ts'
 import type { Preferences } from '../domain/preferences.ts'
 import type { RowResult } from '../domain/row.ts'
 import type { Status } from '../domain/status.ts'
@@ -47,6 +48,15 @@ export type ClearanceStore = {
 export type PreferenceStore = {
   get(tenant: TenantId): Promise<Preferences>
   put(tenant: TenantId, preferences: Preferences): Promise<void>
+}
+
+/** Papers of an account. Written by `web`. */
+export type PaperStore = {
+  /** In the order they were added. */
+  list(tenant: TenantId): Promise<Paper[]>
+  put(tenant: TenantId, paper: Paper): Promise<void>
+  /** Nothing is left of it but that there was one. */
+  remove(tenant: TenantId, id: Paper['id'], now: number): Promise<void>
 }
 
 /** Imports: one facet per writer, see `domain/import.ts`. Every record call may be repeated. */
@@ -151,18 +161,19 @@ export type OpenWork =
   | { kind: 'import'; tenant: TenantId; importId: ImportId; openedAt: number }
   | { kind: 'bulk'; jobId: JobId; openedAt: number }
   | { kind: 'edit'; tenant: TenantId; sku: string; openedAt: number }
+  | { kind: 'papers'; tenant: TenantId; openedAt: number }
 
 /** Open work as it was noted; `toldAt` is when its message was last sent. */
 export type NotedWork = OpenWork & { toldAt: number }
 
 /** Small records that make steps repeatable. An expired entry counts as absent. */
 export type Ledger = {
-  /** Notes that work was started, before its first message is sent. Written by `web`; removed by `sweep`. */
+  /** Notes that work was started, before its first message is sent. Written by `web`; removed by `sweep`, that of papers by `declare-listings`. */
   open(work: OpenWork): Promise<void>
   openWork(): Promise<NotedWork[]>
   /** Only if it was not opened again since it was read; so is `close`. */
   toldAgain(work: NotedWork, now: number): Promise<void>
-  close(work: NotedWork): Promise<void>
+  close(work: OpenWork): Promise<void>
 
   /** Written by `declare-listings` before its lane messages; `sweep` renews `sentAt` and removes it. */
   putDispatch(dispatch: Dispatch): Promise<void>
@@ -207,6 +218,7 @@ export type Stores = {
   columns: ColumnStore
   clearances: ClearanceStore
   preferences: PreferenceStore
+  papers: PaperStore
   imports: ImportStore
   rows: RowStore
   desired: DesiredStore

@@ -9,15 +9,15 @@ import type { Budget } from '../ports/pace.ts'
 import * as e from './env.ts'
 import { type OpenedShops, openShops } from './open-marketplace.ts'
 
-/** Less than the function that asks may take, ms. */
-const patienceMs = 12_000
+/** Both tries together take less than the function that asks may. */
+const patient = { maxAttempts: 2, requestTimeout: 12_000 }
 
 /** For the function that takes hints: whom it asks, and the secret in the addresses. */
 export function hintsPart(env: e.Env): { checkHint: CheckHint; hookKey: () => Promise<string> } {
   const of = e.HooksEnv.parse(env)
   const { HOOK_KEY: key } = of
   return {
-    checkHint: lambdaHints(lambdaClient(of.LAMBDA_ENDPOINT, patienceMs), of.CHECK_HINT),
+    checkHint: lambdaHints(lambdaClient(of.LAMBDA_ENDPOINT, patient), of.CHECK_HINT),
     hookKey: key ? async () => key : secretHookKey(z.string().parse(of.HOOK_KEY_SECRET)),
   }
 }

@@ -6,14 +6,14 @@ import { type Database, documentClient } from '../adapters/dynamodb/client.ts'
 import { dynamoStores } from '../adapters/dynamodb/stores.ts'
 import { walkStore } from '../adapters/dynamodb/walks.ts'
 import { diskFiles } from '../adapters/files/disk.ts'
-import { pictureAddress } from '../adapters/files/keys.ts'
+import { paperAddress, pictureAddress } from '../adapters/files/keys.ts'
 import { s3Files } from '../adapters/files/s3.ts'
 import { poolIdentity } from '../adapters/identity/cognito.ts'
 import { cognitoSignIn, localSignIn } from '../adapters/identity/sign-in.ts'
 import { mailboxMailer } from '../adapters/mail/mailbox.ts'
 import { sesMailer } from '../adapters/mail/ses.ts'
-import { lambdaClient, lambdaStudio } from '../adapters/pictures/lambda-studio.ts'
-import { orderedPictures } from '../adapters/pictures/ordered.ts'
+import { lambdaClient, lambdaStudio, whileSomebodyWaits } from '../adapters/pictures/lambda-studio.ts'
+import { orderedPapers, orderedPictures } from '../adapters/pictures/ordered.ts'
 import { sqsClient, sqsQueues } from '../adapters/sqs/queues.ts'
 import type { Patience } from '../domain/retry.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -22,7 +22,7 @@ import type { Files } from '../ports/files.ts'
 import type { Identity } from '../ports/identity.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import type { Manifest, PictureUrl } from '../ports/marketplace.ts'
-import type { Pictures } from '../ports/pictures.ts'
+import type { PaperPhotos, Pictures } from '../ports/pictures.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { Stores } from '../ports/stores.ts'
 import type { WalkStore } from '../ports/walks.ts'
@@ -88,9 +88,21 @@ export function picturesPart(env: e.Env): Pictures {
   return orderedPictures(pictureShelfPart(env), studio)
 }
 
+/** Photos of papers are prepared where pictures are. */
+export function paperPhotosPart(env: e.Env): PaperPhotos {
+  const of = e.PicturesEnv.parse(env)
+  const studio = lambdaStudio(lambdaClient(of.LAMBDA_ENDPOINT, whileSomebodyWaits), of.PREPARE_PICTURE)
+  return orderedPapers(pictureShelfPart(env), studio)
+}
+
 /** For a function that names pictures but may not touch them. */
 export function pictureUrlPart(env: e.Env): PictureUrl {
   return pictureAddress(e.FilesEnv.parse(env).PICTURE_BASE_URL)
+}
+
+/** The same for papers. */
+export function paperUrlPart(env: e.Env): (sha256: string) => string {
+  return paperAddress(e.FilesEnv.parse(env).PICTURE_BASE_URL)
 }
 
 export function mailerPart(env: e.Env, clock: Clock): Mailer {

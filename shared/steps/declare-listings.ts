@@ -1,8 +1,9 @@
-// Stage 2: rows, edits or a bulk job → desired. The only writer of Desired; then tells the lanes where to look.
+// Stage 2: rows, edits or a bulk job → desired; papers → who has to look. The only writer of Desired; then tells the lanes where to look.
 import type { IntakeMessage } from '../domain/messages.ts'
 import { declareBulk } from './declare-bulk.ts'
 import { declareEdits } from './declare-edits.ts'
 import { declareImport } from './declare-import.ts'
+import { declarePapers } from './declare-papers.ts'
 import type { DeclareParts } from './declare-parts.ts'
 
 /**
@@ -12,5 +13,6 @@ import type { DeclareParts } from './declare-parts.ts'
 export async function declareListings(parts: DeclareParts, message: IntakeMessage): Promise<void> {
   if (message.kind === 'import') await declareImport(parts, message)
   else if (message.kind === 'edit') await declareEdits(parts, message)
+  else if (message.kind === 'papers') await declarePapers(parts, message)
   else await declareBulk(parts, message)
 }

@@ -6,7 +6,7 @@ import type { Dispatch, Stores } from '../ports/stores.ts'
 import { behind } from './dispatch-places.ts'
 
 export type DeclareParts = {
-  stores: Pick<Stores, 'tenants' | 'imports' | 'rows' | 'desired' | 'statuses' | 'ledger'>
+  stores: Pick<Stores, 'tenants' | 'imports' | 'rows' | 'papers' | 'desired' | 'statuses' | 'ledger'>
   queues: Pick<Queues, 'intake' | 'lane' | 'lanes'>
   clock: Clock
 }

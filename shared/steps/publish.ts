@@ -9,11 +9,12 @@ import type { Status } from '../domain/status.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { AdjustedProduct, OpenedMarketplace, PictureUrl } from '../ports/marketplace.ts'
 import type { Stores } from '../ports/stores.ts'
+import { havePapersChanged, papersFor } from './papers-for.ts'
 import { type Asking, choose, look, openRequest, stockToSend } from './publish-look.ts'
 import * as outcome from './publish-outcome.ts'
 
 export type PublishParts = {
-  stores: Pick<Stores, 'desired' | 'statuses' | 'preferences'>
+  stores: Pick<Stores, 'desired' | 'statuses' | 'preferences' | 'papers'>
   marketplace: MarketplaceId
   /**
    * The marketplace through the tenant's connection; a failure where there is none or its settings do not fit. What a
@@ -21,6 +22,8 @@ export type PublishParts = {
    */
   open(tenant: Desired['tenant'], express: boolean): Promise<OpenedMarketplace | Failure>
   pictureUrl: PictureUrl
+  /** Stable public address of the file of a paper. */
+  paperUrl: (sha256: string) => string
   patience: Patience
   clock: Clock
 }
@@ -50,6 +53,7 @@ async function standingOf(parts: PublishParts, desired: Desired): Promise<'behin
   const status = await parts.stores.statuses.get(keyOf(parts, desired))
   if (!status || status.tried < desired.version) return 'behind'
   if (status.dueAt !== null && status.dueAt <= parts.clock.now()) return 'behind'
+  if (status.dueAt === null && (await havePapersChanged(parts, status))) return 'behind'
   return status.version < desired.version ? 'waits' : 'done'
 }
 
@@ -80,9 +84,16 @@ type Attempt = { desired: Desired; target: Target; status: Status; until: number
 
 async function attempt(parts: PublishParts, of: Attempt): Promise<Status> {
   const { desired, target, status } = of
+  const papers = await papersFor(parts, desired)
   const asking = openRequest(desired.requests?.[parts.marketplace], status)
   const { now, patience } = { now: parts.clock.now(), patience: parts.patience }
-  const told = { status, version: desired.version, now, patience, ...(asking && { request: asking.order }) }
+  const told = {
+    status: { ...status, papers: papers.mark },
+    version: desired.version,
+    now,
+    patience,
+    ...(asking && { request: asking.order }),
+  }
   const market = await parts.open(desired.tenant, status.express === true)
   if ('kind' in market) return outcome.failed(told, market)
   const adjustTo = (stock: number) =>
@@ -92,7 +103,7 @@ async function attempt(parts: PublishParts, of: Attempt): Promise<Status> {
         shopSku: shopSku(desired.tenant, desired.sku),
         pictureUrl: parts.pictureUrl,
         onSale: target === 'listed',
-        papers: [],
+        papers: papers.linked,
         categoryRules: [],
       },
     )
@@ -122,7 +133,7 @@ async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> 
   if (change.kind === 'ask') return outcome.asked(told, change.code, observed)
   if (change.kind === 'nothing')
     return observed ? outcome.observed(told, observed, null) : outcome.absent(told, of.target)
-  if (wasRefused(told) && told.status.sentHash !== adjusted.hash) return outcome.unchanged(told)
+  if (wasRefused(of) && told.status.sentHash !== adjusted.hash) return outcome.unchanged(told)
   // A lease that is half gone may end while the marketplace still works on our request: leave it to the next try.
   if (parts.clock.now() > of.until - parts.patience.leaseMs / 2) return outcome.failed(told, tooSlow)
   const { product } = of.adjustTo(stockToSend(of, seen))
@@ -131,9 +142,9 @@ async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> 
   return outcome.observed(told, result.value, adjusted)
 }
 
-/** This very version was refused, and would be again: whoever only has a look does not send it once more. */
-const wasRefused = ({ status, version }: outcome.Told): boolean =>
-  status.condition === 'rejected' && status.version >= version
+/** This very version was refused with these papers, and would be again: whoever only has a look does not send it once more. */
+const wasRefused = ({ status, told }: Reconciling): boolean =>
+  status.condition === 'rejected' && status.version >= told.version && status.papers === told.status.papers
 
 /** A change whose outcome is unknown may have been carried out: what we believed to be there is no longer certain. */
 function afterUnknown(told: outcome.Told, failure: Failure): outcome.Told {

@@ -7,6 +7,7 @@ import { sweepBulk } from './sweep-bulk.ts'
 import { sweepChanges } from './sweep-changes.ts'
 import { sweepEdit } from './sweep-edit.ts'
 import { sweepImport } from './sweep-import.ts'
+import { sweepPapers } from './sweep-papers.ts'
 import type { Sweep, SweepParts } from './sweep-parts.ts'
 
 const dueAtOnce = 50
@@ -38,6 +39,7 @@ export async function sweep(parts: SweepParts): Promise<void> {
 
 function sweepWork(look: Sweep, work: NotedWork): Promise<void> {
   if (work.kind === 'import') return sweepImport(look, work)
+  if (work.kind === 'papers') return sweepPapers(look, work)
   return work.kind === 'bulk' ? sweepBulk(look, work) : sweepEdit(look, work)
 }
 

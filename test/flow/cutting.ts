@@ -27,6 +27,7 @@ export function cutting(dies: (call: number) => boolean) {
     columns: counted('columns', real.columns),
     clearances: counted('clearances', real.clearances),
     preferences: counted('preferences', real.preferences),
+    papers: counted('papers', real.papers),
     imports: counted('imports', real.imports),
     rows: counted('rows', real.rows),
     desired: counted('desired', real.desired),

@@ -49,7 +49,12 @@ async function onSale(delivery: Delivery = plainDelivery) {
     overlapMs: 10 * minute,
     postponed: () => {},
   }
-  const lane = { ...common, open: async () => market, pictureUrl: (one: string) => one }
+  const lane = {
+    ...common,
+    open: async () => market,
+    pictureUrl: (one: string) => one,
+    paperUrl: (one: string) => one,
+  }
   const sweeping = {
     ...common,
     files: { sheetSize: async () => null },

@@ -191,6 +191,7 @@ test('what it says is not believed: only the look changes a status', async () =>
     marketplace,
     open: async () => opened,
     pictureUrl: (one: string) => one,
+    paperUrl: (one: string) => one,
     patience,
     clock: { now, id: randomUUID },
   }

@@ -62,7 +62,15 @@ export async function startPacedWorld(perSecond: number) {
       pace,
       shelfOf: () => shelf,
     })
-    const parts = { stores, marketplace, open, pictureUrl: (one: string) => one, patience, clock }
+    const parts = {
+      stores,
+      marketplace,
+      open,
+      pictureUrl: (one: string) => one,
+      paperUrl: (one: string) => one,
+      patience,
+      clock,
+    }
     return time.busyWhile(async () => {
       while (!isOver()) {
         const message = queue.shift()

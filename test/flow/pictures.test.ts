@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -15,6 +16,11 @@ afterAll(() => system.stop())
 
 const heic = readFileSync(join(import.meta.dirname, '../pictures/small.heic'))
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+async function widthOf(name: string): Promise<number | undefined> {
+  const answer = await fetch(`${system.url}/pictures/${name}`)
+  return (await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).width
+}
 
 test('a zip with a sheet: its pictures are served as JPEG, a link that points inside is not opened', async () => {
   const create = { width: 2400, height: 1200, channels: 3 as const, background: 'orange' }
@@ -46,4 +52,11 @@ test('a zip with a sheet: its pictures are served as JPEG, a link that points in
     const answer = await fetch(`${system.url}/pictures/${sha256(bytes)}`)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg'])
   }
+  expect(await widthOf(`${sha256(large)}-1000`)).toBe(1000)
+  expect(await widthOf(`${sha256(heic)}-1000`)).toBe(64)
+  // As pictures lie there that were prepared before there were smaller ones.
+  await rm(join(system.dataFolder, 'files', 'pictures', `${sha256(large)}-500`))
+  expect(await widthOf(`${sha256(large)}-500`)).toBe(2000)
+  for (const name of [`${'0'.repeat(64)}-500`, `${sha256(large)}-`, '..%2Fsheets'])
+    expect((await fetch(`${system.url}/pictures/${name}`)).status).toBe(404)
 })

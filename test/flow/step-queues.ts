@@ -7,6 +7,7 @@ export type MessageKind =
   | 'import'
   | 'import page'
   | 'edit'
+  | 'papers'
   | 'bulk'
   | 'bulk tenant'
   | 'lane'
@@ -18,6 +19,7 @@ export const messageKinds: MessageKind[] = [
   'import',
   'import page',
   'edit',
+  'papers',
   'bulk',
   'bulk tenant',
   'lane',

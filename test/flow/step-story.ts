@@ -5,6 +5,7 @@ import { type BulkState, bulkState } from '../../shared/domain/bulk.ts'
 import type { Edit } from '../../shared/domain/edit.ts'
 import { ImportId, JobId, TenantId } from '../../shared/domain/ids.ts'
 import { type ImportState, importState } from '../../shared/domain/import.ts'
+import type { Paper } from '../../shared/domain/paper.ts'
 import { samplesFolder } from '../api-client.ts'
 import { laneIds } from './step-sandboxes.ts'
 import type { World } from './step-world.ts'
@@ -67,6 +68,22 @@ export async function say(world: World, n: number, sku: string, said: Said): Pro
   await world.queues.intake([{ kind: 'edit', tenant: cooperative, sku }]).catch(() => {})
 }
 
+/** A paper of the cooperative, for all its products. */
+async function addPaper(world: World, n: number): Promise<void> {
+  const now = world.clock.now()
+  const file = {
+    name: 'giay.pdf',
+    sha256: String(n % 10).repeat(64),
+    type: 'application/pdf',
+    size: 9,
+  } as const
+  const about = { kind: 'food-safety', number: `${n}/VD`, issuedOn: null, expiresOn: null } as const
+  const paper: Paper = { ...about, skus: [], id: idOf(n), file, addedBy: 'somebody', addedAt: now }
+  await world.stores.ledger.open({ kind: 'papers', tenant: cooperative, openedAt: now })
+  await world.stores.papers.put(cooperative, paper)
+  await world.queues.intake([{ kind: 'papers', tenant: cooperative, openedAt: now }]).catch(() => {})
+}
+
 async function startBulk(world: World, n: number, commune: string): Promise<void> {
   const jobId = JobId.parse(idOf(n))
   const createdAt = world.clock.now()
@@ -96,7 +113,7 @@ export const allClosed = (world: World) => async () => (await world.stores.ledge
 
 const sample = (name: string) => readFile(join(samplesFolder, name))
 
-/** A cooperative publishes its sheet and changes a price; an office brings a list of many producers and publishes those of a commune. */
+/** A cooperative publishes its sheet, changes a price and adds a paper; an office brings a list of many producers and publishes those of a commune. */
 export async function wholeStory(world: World): Promise<void> {
   const filename = '1-htx-mat-ong.xlsx'
   await upload(world, { n: 1, tenant: cooperative, filename, bytes: await sample(filename) })
@@ -104,6 +121,7 @@ export async function wholeStory(world: World): Promise<void> {
   await confirm(world, cooperative, 1)
   await until(world, importIs(world, cooperative, 1, 'settled'))
   await say(world, 4, 'MO1', { change: { price: { amount: 360_000 }, stock: 75 } })
+  await addPaper(world, 5)
   const list = '2-bieu-tong-hop-xa.xlsx'
   await upload(world, {
     n: 2,

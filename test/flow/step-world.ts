@@ -187,6 +187,7 @@ function laneOf(
     overlapMs: 2_000,
     postponed: () => {},
     pictureUrl: (sha256) => `${publicUrl}/pictures/${sha256}`,
+    paperUrl: (sha256) => `${publicUrl}/papers/${sha256}`,
     patience,
     clock,
   }

@@ -73,7 +73,7 @@ describe('files', () => {
     expect(resources(data, 'AWS::Lambda::Function')).toEqual([])
   })
 
-  it('refuse everything but TLS, and give the distribution pictures only', () => {
+  it('refuse everything but TLS, and give the distribution pictures and papers only', () => {
     const [policy] = resources(data, 'AWS::S3::BucketPolicy')
     const text = JSON.stringify(policy?.[1].Properties.PolicyDocument)
     expect(text).toContain('"aws:SecureTransport":"false"')
@@ -84,9 +84,26 @@ describe('files', () => {
             Effect: 'Deny',
             Principal: { Service: 'cloudfront.amazonaws.com' },
             Action: 's3:GetObject',
-            NotResource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': ['Files', 'Arn'] }, '/pictures/*']] },
+            NotResource: ['pictures', 'papers'].map((prefix) => ({
+              'Fn::Join': ['', [{ 'Fn::GetAtt': ['Files', 'Arn'] }, `/${prefix}/*`]],
+            })),
           }),
         ]),
+      },
+    })
+  })
+})
+
+describe('papers', () => {
+  it('are served where they can do nothing', () => {
+    const policies = resources(data, 'AWS::CloudFront::ResponseHeadersPolicy').map(([id, one]) => [
+      id,
+      JSON.stringify(one.Properties),
+    ])
+    const [id] = policies.find(([, text]) => text?.includes("default-src 'none'; sandbox")) ?? []
+    data.hasResourceProperties('AWS::CloudFront::Distribution', {
+      DistributionConfig: {
+        CacheBehaviors: [Match.objectLike({ PathPattern: 'papers/*', ResponseHeadersPolicyId: { Ref: id } })],
       },
     })
   })

@@ -37,7 +37,8 @@ const rights = policies.flatMap(([id, policy]) =>
 /** Wildcards that cannot be avoided: X-Ray has no resources; objects have prefixes; any version of one function. */
 const justified = [
   { action: /^xray:Put(TelemetryRecords|TraceSegments)$/, resource: /^"\*"$/ },
-  { action: /^s3:(GetObject|PutObject)$/, resource: /"\/(sheets|marked|pictures|raw)\/\*"/ },
+  { action: /^s3:(GetObject|PutObject)$/, resource: /"\/(sheets|marked|pictures|raw|papers)\/\*"/ },
+  { action: /^s3:DeleteObject$/, resource: /"\/papers\/\*"/ },
   { action: /^lambda:InvokeFunction$/, resource: /\["sweepFunction\w+","Arn"\]\},":\*"/ },
 ]
 
@@ -55,6 +56,7 @@ const tableOf: Partial<Record<string, TableName>> = {
   columns: 'Tenants',
   clearances: 'Tenants',
   preferences: 'Tenants',
+  papers: 'Tenants',
   imports: 'Tenants',
   rows: 'Rows',
   desired: 'Desired',
@@ -148,7 +150,7 @@ describe('pictures', () => {
       .sort()
 
   it('are fetched and decoded where nothing else can be reached', () => {
-    expect(of('preparepicture')).toEqual(['s3:GetObject raw', 's3:PutObject pictures'])
+    expect(of('preparepicture')).toEqual(['s3:GetObject raw', 's3:PutObject papers', 's3:PutObject pictures'])
   })
 
   it('are written by that function alone', () => {
@@ -158,11 +160,20 @@ describe('pictures', () => {
     expect(writers.map(({ role }) => role)).toEqual(['preparepicture'])
   })
 
-  it('are asked for by import-sheet alone', () => {
+  it('are asked for by import-sheet, and by web for the photos of papers', () => {
     const callers = rights.filter(
       ({ action, resource }) => action === 'lambda:InvokeFunction' && resource.includes('preparepicture'),
     )
-    expect(callers.map(({ role }) => role)).toEqual(['importsheet'])
+    expect(callers.map(({ role }) => role).sort()).toEqual(['importsheet', 'web'])
+  })
+})
+
+describe('papers', () => {
+  it('are taken away by web alone, which deletes no other file', () => {
+    const deletes = rights.filter(({ action }) => action === 's3:DeleteObject')
+    expect(deletes.map(({ role, resource }) => [role, /"\/(\w+)\/\*"/.exec(resource)?.[1]])).toEqual([
+      ['web', 'papers'],
+    ])
   })
 })
 

@@ -9,7 +9,7 @@ import { diskShelf } from '../../shared/adapters/pictures/disk-shelf.ts'
 import { orderedPictures } from '../../shared/adapters/pictures/ordered.ts'
 import { pictureStudio } from '../../shared/adapters/pictures/studio.ts'
 import type { Image } from '../../shared/domain/listing.ts'
-import type { Pictures } from '../../shared/ports/pictures.ts'
+import { type Pictures, pictureSides } from '../../shared/ports/pictures.ts'
 import type { SheetReading } from '../../shared/sheet/contract.ts'
 import { readSheet } from '../../shared/sheet/read.ts'
 import { importPictures } from '../../shared/steps/import-pictures.ts'
@@ -85,6 +85,15 @@ describe('links of a row', () => {
     expect(row).toEqual({ images: [image('url', jpeg, 30, 20), image('url', large, 2000, 500)], issues: [] })
     const stored = await readFile(join(folder, 'pictures', hash(large)))
     expect(await sharp(stored).metadata()).toMatchObject({ format: 'jpeg', width: 2000, height: 500 })
+  })
+
+  it('lie ready in every smaller side, a small picture as it is', async () => {
+    await taken(['https://a.example/a.jpg, https://a.example/b.png'])
+    const at = async (bytes: Buffer, side: number) =>
+      sharp(await readFile(join(folder, 'pictures', `${hash(bytes)}-${side}`))).metadata()
+    expect(await at(large, 1000)).toMatchObject({ format: 'jpeg', width: 1000, height: 250 })
+    expect(await at(large, 500)).toMatchObject({ format: 'jpeg', width: 500, height: 125 })
+    for (const side of pictureSides) expect(await at(jpeg, side)).toMatchObject({ width: 30, height: 20 })
   })
 
   it('are fetched once, however many rows have them', async () => {

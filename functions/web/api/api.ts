@@ -1,6 +1,7 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
+import { paperLimit } from '../acts/add-paper.ts'
 import type { WebDeps } from '../deps.ts'
 import { problemAnswer } from '../problem.ts'
 import { troubleOf } from '../trouble.ts'
@@ -9,6 +10,7 @@ import { importQuestionRoutes } from './import-questions.ts'
 import { importRoutes } from './imports.ts'
 import { listingRoutes } from './listings.ts'
 import { describeApi } from './openapi.ts'
+import { paperRoutes } from './papers.ts'
 import { preferenceRoutes } from './preferences.ts'
 import { serveRoutes } from './route.ts'
 
@@ -19,14 +21,14 @@ const routes = [
   ...importQuestionRoutes,
   ...listingRoutes,
   ...preferenceRoutes,
+  ...paperRoutes,
   ...bulkRoutes,
 ]
 
 /** The JSON API, its description, and the health check. */
 export function createApi(deps: WebDeps): Hono {
   const app = new Hono()
-  const tooLarge = troubleOf(413, problems.bodyTooLarge(jsonMaxBytes))
-  app.use('/api/*', bodyLimit({ maxSize: jsonMaxBytes, onError: (c) => problemAnswer(c, tooLarge) }))
+  app.use('/api/*', bodyLimits(deps))
   app.get('/healthz', (c) => c.json({ ok: true }))
   // Described on the first request: most cold starts never need it.
   let description: ReturnType<typeof describeApi> | undefined
@@ -36,4 +38,20 @@ export function createApi(deps: WebDeps): Hono {
   })
   serveRoutes(app, deps, routes)
   return app
+}
+
+/** What a form adds around its file. */
+const formAllowance = 16_384
+
+/** A paper comes in a form with its file; everything else is a little JSON. */
+function bodyLimits(deps: WebDeps): MiddlewareHandler {
+  const most = paperLimit(deps)
+  const tooLarge = troubleOf(413, problems.bodyTooLarge(jsonMaxBytes))
+  const json = bodyLimit({ maxSize: jsonMaxBytes, onError: (c) => problemAnswer(c, tooLarge) })
+  const fileTooLarge = troubleOf(413, problems.paperTooLarge(most), 'file')
+  const form = bodyLimit({
+    maxSize: most + formAllowance,
+    onError: (c) => problemAnswer(c, fileTooLarge),
+  })
+  return (c, next) => (c.req.path === '/api/papers' ? form : json)(c, next)
 }

@@ -68,7 +68,13 @@ function operation(doc: Route['doc']): ZodOpenApiOperationObject {
       ...(isEmpty(doc.params) ? {} : { path: doc.params }),
       ...(isEmpty(doc.query) ? {} : { query: doc.query }),
     },
-    ...(isEmpty(doc.body) ? {} : { requestBody: { content: { 'application/json': { schema: doc.body } } } }),
+    ...(isEmpty(doc.body)
+      ? {}
+      : {
+          requestBody: {
+            content: { [doc.form ? 'multipart/form-data' : 'application/json']: { schema: doc.body } },
+          },
+        }),
     responses: {
       ...Object.fromEntries(doc.answer.statuses.map((status) => [String(status), answer])),
       ...Object.fromEntries([...doc.troubles, ...always].map((status) => [String(status), trouble])),

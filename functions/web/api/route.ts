@@ -20,7 +20,7 @@ type SuccessStatus = 200 | 201 | 202
 
 /** What is documented of a call. `answer` also tells what it answers with: a schema, or the media type of a file. */
 type Doc<P, Q, B, Answered> = {
-  method: 'get' | 'post' | 'patch' | 'put'
+  method: 'get' | 'post' | 'patch' | 'put' | 'delete'
   /** OpenAPI form: `/api/imports/{id}`. */
   path: string
   tag: string
@@ -31,6 +31,8 @@ type Doc<P, Q, B, Answered> = {
   query: Q
   /** An empty body counts as `{}`. */
   body: B
+  /** The body is a form with files; a field that is there several times is an array. */
+  form?: true
   answer: { statuses: SuccessStatus[]; description: string } & Answered
   /** Problem statuses beyond 401, 422 and 500. */
   troubles: TroubleStatus[]
@@ -115,7 +117,7 @@ async function allowed(deps: WebDeps, c: Context, who: 'everybody' | 'staff'): P
 }
 
 async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodObject>(
-  spec: { params: P; query: Q; body: B; fieldProblems?: FieldProblems },
+  spec: { params: P; query: Q; body: B; form?: true; fieldProblems?: FieldProblems },
   deps: WebDeps,
   session: Session,
   c: Context,
@@ -124,10 +126,20 @@ async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends 
   if (!params.ok) return params
   const query = fits(spec.query, c.req.query())
   if (!query.ok) return query
-  const json = spec.body.shape === none.shape ? done({}) : await readJson(c)
-  const body = json.ok ? fits(spec.body, json.value, spec.fieldProblems) : json
+  const given = spec.body.shape === none.shape ? done({}) : await (spec.form ? readFields(c) : readJson(c))
+  const body = given.ok ? fits(spec.body, given.value, spec.fieldProblems) : given
   if (!body.ok) return body
   return done({ deps, session, params: params.value, query: query.value, body: body.value })
+}
+
+async function readFields(c: Context): Promise<Outcome<unknown>> {
+  try {
+    const form = await c.req.formData()
+    const fields = [...new Set(form.keys())].map((name) => [name, form.getAll(name)] as const)
+    return done(Object.fromEntries(fields.map(([name, all]) => [name, all.length > 1 ? all : all[0]])))
+  } catch {
+    return refuse(400, problems.malformedBody())
+  }
 }
 
 async function readJson(c: Context): Promise<Outcome<unknown>> {

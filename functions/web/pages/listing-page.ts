@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { isAtRest } from '../../../shared/domain/status.ts'
 import { listingPage } from '../../../shared/domain/vietnamese/listing-page.ts'
 import { importPage } from '../../../shared/domain/vietnamese/pages.ts'
+import { papersPage } from '../../../shared/domain/vietnamese/papers.ts'
 import { standingAt } from '../acts/act-on-listing.ts'
 import { type FoundListing, findListing } from '../acts/find-listing.ts'
 import { findTenant } from '../acts/tenant-in-reach.ts'
@@ -26,6 +27,7 @@ export async function listingDetailPage(deps: WebDeps, c: PageContext) {
 ${withdrawal(deps, found.value, path, c.req.query('withdraw'))}
 <p class="facts">${[factsOf(listing), importPage.code(listing.sku)].filter(Boolean).join(' · ')}${seller ? html`<br>${seller.name}` : ''}<br>${pictures(deps, listing.images)}</p>
 <h2>${listingPage.placesTitle}</h2>${listingPlaces(deps, found.value, path)}
+<p><a href="${pathWith('/papers', { tenant: ask.tenant, sku: ask.sku })}">${papersPage.linkFor}</a></p>
 <h2>${listingPage.editTitle}</h2>${editForm(session, listing, path)}
 <p><a href="${pathWith('/listings', { tenant: ask.tenant })}">${listingPage.back}</a></p>`
   const refreshSeconds = found.value.pending > 0 ? 5 : null

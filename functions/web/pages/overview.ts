@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { TenantId } from '../../../shared/domain/ids.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { importPage, moment, overview } from '../../../shared/domain/vietnamese/pages.ts'
+import { papersPage } from '../../../shared/domain/vietnamese/papers.ts'
 import { newestImports } from '../acts/find-import.ts'
 import { tenantInReach } from '../acts/tenant-in-reach.ts'
 import { type ImportLine, viewLine } from '../acts/view-import.ts'
@@ -39,7 +40,7 @@ ${other ? html`<input type="hidden" name="tenant" value="${other}">` : ''}
 <input id="file" name="file" type="file" required accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt,.zip"></div>
 <button>${overview.submit}</button></form>
 <p class="small soft actions">${overview.sizeLimit(Math.min(uploadMaxBytes, formMaxBytes))} ${overview.sendAgain}</p>
-<p class="small"><a href="${pathWith('/template', { tenant: other })}">${overview.template}</a></p>`
+<p class="small"><a href="${pathWith('/template', { tenant: other })}">${overview.template}</a>${session.role === 'owner' || other ? html` · <a href="${pathWith('/papers', { tenant: other })}">${papersPage.link}</a>` : ''}</p>`
 }
 
 function staffPanel(): Html {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
+import { paperLimit } from '../acts/add-paper.ts'
 import type { WebDeps } from '../deps.ts'
 import { troubleOf } from '../trouble.ts'
 import { bulkStartAct, bulkStartPage } from './bulk-page.ts'
@@ -16,6 +17,8 @@ import { listingDetailPage } from './listing-page.ts'
 import { listingsListPage } from './listings-page.ts'
 import { overviewPage } from './overview.ts'
 import type { PageContext, PageEnv } from './page.ts'
+import { paperAddAct, paperRemoveAct } from './paper-form.ts'
+import { papersListPage } from './papers-page.ts'
 import { sellersListPage } from './sellers-page.ts'
 import { signedIn, signInAct, signInPage, signOutAct } from './sign-in.ts'
 import { css } from './style.ts'
@@ -33,6 +36,7 @@ const reading: Record<string, PageAct> = {
   '/template': templateDownload,
   '/listings': listingsListPage,
   '/listings/:sku{.+}': listingDetailPage,
+  '/papers': papersListPage,
   '/sellers': sellersListPage,
   '/bulk': bulkStartPage,
   '/bulk/:id': jobDetailPage,
@@ -44,6 +48,8 @@ const acting: Record<string, PageAct> = {
   '/imports/:id/columns': columnsAct,
   '/imports/:id/clearances': clearanceAct,
   '/listings/:sku{.+}': listingAct,
+  '/papers': paperAddAct,
+  '/papers/:id/remove': paperRemoveAct,
   '/bulk': bulkStartAct,
   '/bulk/:id/cancel': jobCancelAct,
 }
@@ -89,10 +95,16 @@ function limitFor(deps: WebDeps) {
     maxSize: limit + formAllowance,
     onError: (c) => troublePage(deps, c, null, troubleOf(413, problems.fileTooLarge(limit))),
   })
+  const mostOfPaper = paperLimit(deps)
+  const paper = bodyLimit({
+    maxSize: mostOfPaper + formAllowance,
+    onError: (c) => troublePage(deps, c, null, troubleOf(413, problems.paperTooLarge(mostOfPaper))),
+  })
   const other = bodyLimit({
     maxSize: formMaxBytes,
     onError: (c) => troublePage(deps, c, null, troubleOf(413, problems.bodyTooLarge(formMaxBytes))),
   })
+  const ofPath: Record<string, typeof other> = { '/imports': upload, '/papers': paper }
   return (c: Parameters<typeof upload>[0], next: Parameters<typeof upload>[1]) =>
-    (c.req.path === '/imports' ? upload : other)(c, next)
+    (ofPath[c.req.path] ?? other)(c, next)
 }

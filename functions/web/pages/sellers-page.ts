@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { Tenant } from '../../../shared/domain/tenant.ts'
 import { phone, sellersPage, tenantKind } from '../../../shared/domain/vietnamese/pages.ts'
+import { papersPage } from '../../../shared/domain/vietnamese/papers.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import { communeName } from '../acts/communes.ts'
 import { communesInReach, sellersByCommune } from '../acts/sellers.ts'
@@ -27,5 +28,6 @@ function sellerLine({ tenant, name, kind, phone: dialled }: Tenant): Html {
   return html`<li><div class="split"><div><span class="name">${name}</span>
 <div class="facts small">${[tenantKind[kind], dialled && phone(dialled)].filter(Boolean).join(' · ')}</div></div>
 <div class="actions"><a class="button quiet" href="${pathWith('/', { tenant })}">${sellersPage.upload}</a>
-<a class="button quiet" href="${pathWith('/listings', { tenant })}">${sellersPage.listings}</a></div></div></li>`
+<a class="button quiet" href="${pathWith('/listings', { tenant })}">${sellersPage.listings}</a>
+<a class="button quiet" href="${pathWith('/papers', { tenant })}">${papersPage.link}</a></div></div></li>`
 }

@@ -36,7 +36,7 @@ ul{margin:0;padding:0;list-style:none}
 .small{font-size:.9375rem}
 label{display:block;font-weight:600;margin:0 0 4px}
 input,select,textarea,button,.button{font:inherit;min-height:48px;border-radius:8px}
-input:not([type=checkbox]):not([type=file]),select,textarea{width:100%;padding:8px 12px;border:1px solid #75827b;background:#fff;color:var(--ink)}
+input:not([type=checkbox]):not([type=radio]):not([type=file]),select,textarea{width:100%;padding:8px 12px;border:1px solid #75827b;background:#fff;color:var(--ink)}
 input[type=file]{width:100%;padding:12px;border:2px dashed #75827b;background:#fafcfb}
 .field{margin:0 0 14px}
 .field select{max-width:30rem}

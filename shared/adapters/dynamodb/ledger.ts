@@ -2,7 +2,7 @@ import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/l
 import * as z from 'zod'
 import { Edit } from '../../domain/edit.ts'
 import { ImportId, JobId, MarketplaceId, TenantId } from '../../domain/ids.ts'
-import type { Dispatch, Ledger, NotedWork, OpenWork } from '../../ports/stores.ts'
+import type { Dispatch, Ledger, OpenWork } from '../../ports/stores.ts'
 import { conditionally, type Database, type Item, queryAll } from './client.ts'
 import { bulkLedger } from './ledger-bulk.ts'
 
@@ -22,6 +22,7 @@ const OpenItem = z.discriminatedUnion('kind', [
     openedAt: z.number(),
     toldAt: z.number(),
   }),
+  z.object({ kind: z.literal('papers'), tenant: TenantId, openedAt: z.number(), toldAt: z.number() }),
 ])
 
 const DispatchItem = z.object({
@@ -56,12 +57,13 @@ export function ledger(db: Database, now: () => number): Ledger {
 
 function openEntry(work: OpenWork): string {
   if (work.kind === 'bulk') return `bulk#${work.jobId}`
+  if (work.kind === 'papers') return `papers#${work.tenant}`
   return work.kind === 'import' ? `import#${work.tenant}#${work.importId}` : `edit#${work.tenant}#${work.sku}`
 }
 
 function openLedger(db: Database): Pick<Ledger, 'open' | 'openWork' | 'toldAgain' | 'close'> {
   /** The note as it was read; one that was written again since then is somebody else's. */
-  const unchanged = (work: NotedWork) => ({
+  const unchanged = (work: OpenWork) => ({
     TableName: db.names.ledger,
     Key: { scope: openScope, entry: openEntry(work) },
     ConditionExpression: 'openedAt = :openedAt',

@@ -5,6 +5,7 @@ import { columnStore } from './columns.ts'
 import { desiredStore } from './desired.ts'
 import { importStore } from './imports.ts'
 import { ledger } from './ledger.ts'
+import { paperStore } from './papers.ts'
 import { preferenceStore } from './preferences.ts'
 import { rowStore } from './rows.ts'
 import { statusStore } from './statuses.ts'
@@ -17,6 +18,7 @@ export function dynamoStores(db: Database, now: () => number): Stores {
     columns: columnStore(db),
     clearances: clearanceStore(db),
     preferences: preferenceStore(db),
+    papers: paperStore(db),
     imports: importStore(db),
     rows: rowStore(db, now),
     desired: desiredStore(db),

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { copyFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { ImportId, TenantId } from '../../domain/ids.ts'
 import type { Files } from '../../ports/files.ts'
-import { markedKey, pictureAddress, sheetKey } from './keys.ts'
+import { markedKey, paperAddress, paperKey, pictureAddress, sheetKey } from './keys.ts'
 
 const validMs = 900_000
 
@@ -45,6 +45,9 @@ export function diskFiles(options: DiskOptions): Files {
     sheetSize: (tenant, importId) => sizeOf(at(sheetKey(tenant, importId))),
     getSheet: (tenant, importId) => readIfThere(at(sheetKey(tenant, importId))),
     pictureUrl: pictureAddress(options.pictureBaseUrl),
+    paperUrl: paperAddress(options.pictureBaseUrl),
+    putPaper: (sha256, bytes) => writeWhole(at(paperKey(sha256)), bytes),
+    removePaper: (sha256) => rm(at(paperKey(sha256)), { force: true }),
   }
 }
 

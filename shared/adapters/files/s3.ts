@@ -1,5 +1,6 @@
 import {
   CopyObjectCommand,
+  DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
   PutObjectCommand,
@@ -7,7 +8,8 @@ import {
 } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { Files } from '../../ports/files.ts'
-import { markedKey, pictureAddress, sheetKey } from './keys.ts'
+import { markedKey, paperAddress, paperKey, pictureAddress, sheetKey } from './keys.ts'
+import { paperHeaders } from './paper-headers.ts'
 
 const validSeconds = 900
 const sheetType = 'application/octet-stream'
@@ -61,6 +63,16 @@ export function s3Files(bucket: string, pictureBaseUrl: string): Files {
       return bytesOf(client, bucket, sheetKey(tenant, importId))
     },
     pictureUrl: pictureAddress(pictureBaseUrl),
+    paperUrl: paperAddress(pictureBaseUrl),
+    async putPaper(sha256, bytes) {
+      const Key = paperKey(sha256)
+      await client.send(
+        new PutObjectCommand({ Bucket: bucket, Key, Body: bytes, ...paperHeaders('application/pdf') }),
+      )
+    },
+    async removePaper(sha256) {
+      await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: paperKey(sha256) }))
+    },
   }
 }
 

@@ -7,7 +7,8 @@ export type Rendition =
   | { ok: true; bytes: Uint8Array; width: number; height: number }
   | { ok: false; why: PictureTrouble }
 
-export type Codec = (bytes: Uint8Array) => Promise<Rendition>
+/** `side`: the longest side where it is less than that of the codec. */
+export type Codec = (bytes: Uint8Array, side?: number) => Promise<Rendition>
 
 /** Source of the limits: docs/sources.md#limits-of-pictures. */
 const defaults = { maxPixels: 40_000_000, side: 2000, quality: 82, timeoutMs: 20_000 }
@@ -20,9 +21,10 @@ const readers = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((name) => `VipsFore
  * The first bytes decide what it is. The library is loaded with the first picture.
  */
 export function pictureCodec(changed: Partial<typeof defaults> = {}): Codec {
-  const limits = { ...defaults, ...changed }
+  const own = { ...defaults, ...changed }
   let library: ReturnType<typeof load> | undefined
-  return async (bytes) => {
+  return async (bytes, side = own.side) => {
+    const limits = { ...own, side: Math.min(side, own.side) }
     const type = pictureType(bytes)
     if (type === null) return { ok: false, why: 'not-a-picture' }
     library ??= load()

@@ -2,11 +2,14 @@ import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { type PictureOrder, Prepared } from '../../ports/pictures.ts'
 
 /** Longer than the function may take. */
-const longestOrder = 50_000
+const patient = { maxAttempts: 2, requestTimeout: 50_000 }
 
-/** `endpoint` only for an engine on this machine, which takes any credentials. `requestTimeout` in milliseconds. */
-export function lambdaClient(endpoint?: string, requestTimeout = longestOrder): LambdaClient {
-  const common = { maxAttempts: 2, requestHandler: { requestTimeout, throwOnRequestTimeout: true } }
+/** While a person looks at a page that has to answer: shorter than that function may take. */
+export const whileSomebodyWaits = { maxAttempts: 1, requestTimeout: 20_000 }
+
+/** `endpoint` only for an engine on this machine, which takes any credentials. */
+export function lambdaClient(endpoint?: string, { maxAttempts, requestTimeout } = patient): LambdaClient {
+  const common = { maxAttempts, requestHandler: { requestTimeout, throwOnRequestTimeout: true } }
   return new LambdaClient(
     endpoint
       ? {

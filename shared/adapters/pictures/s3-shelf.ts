@@ -1,5 +1,6 @@
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
-import { pictureKey, rawPictureKey } from '../files/keys.ts'
+import { paperKey, pictureKey, rawPictureKey } from '../files/keys.ts'
+import { paperHeaders } from '../files/paper-headers.ts'
 import type { PictureShelf } from './ordered.ts'
 
 const CacheControl = 'public, max-age=31536000, immutable'
@@ -20,10 +21,14 @@ export function s3Shelf(bucket: string): PictureShelf {
         throw error
       }
     },
-    async put(sha256, { bytes, width, height }) {
+    async put(sha256, { bytes, width, height }, side) {
       const Metadata = { width: String(width), height: String(height) }
       const how = { ContentType: 'image/jpeg', CacheControl, Metadata }
-      await client.send(new PutObjectCommand({ ...at(pictureKey(sha256)), ...how, Body: bytes }))
+      await client.send(new PutObjectCommand({ ...at(pictureKey(sha256, side)), ...how, Body: bytes }))
+    },
+    async putPaper(sha256, bytes) {
+      const how = paperHeaders('image/jpeg')
+      await client.send(new PutObjectCommand({ ...at(paperKey(sha256)), ...how, Body: bytes }))
     },
     async putRaw(sha256, bytes) {
       await client.send(new PutObjectCommand({ ...at(rawPictureKey(sha256)), Body: bytes }))

@@ -27,11 +27,14 @@ export function adjust(
     name: title.title,
     description: description.text,
     onSale: context.onSale,
-    pictures: pictures.map((image) => context.pictureUrl(image.sha256)),
+    pictures: pictures.map((image) => context.pictureUrl(image.sha256, sideOf(limits))),
   }
   const problems = [...textProblems(title, description, limits), ...pictureProblems(listing, limits)]
   return { product, problems }
 }
+
+/** Prepared pictures are 2000 pixels at most. */
+const sideOf = ({ pictureSide }: Limits) => (pictureSide === 2000 ? undefined : (pictureSide ?? undefined))
 
 function contentOf(
   listing: Listing,

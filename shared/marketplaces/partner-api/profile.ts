@@ -56,6 +56,11 @@ const Limits = RequestLimits.extend({
   descriptionFormat: z.enum(['html', 'text']).default('text'),
   picturesMin: z.int().nonnegative().default(0),
   picturesMax: z.int().positive().nullable().default(null),
+  /** Longest side of the pictures it is given, pixels; 2000 and null: as they are prepared. */
+  pictureSide: z
+    .union([z.literal(500), z.literal(1000), z.literal(2000)])
+    .nullable()
+    .default(null),
   /** Codes of answers that mean "too many requests" where their HTTP status does not say so. */
   tooManyCodes: z.array(z.string().min(1)).default([]),
 })
