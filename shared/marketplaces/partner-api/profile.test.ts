@@ -6,7 +6,7 @@ import { fillPath, fromWire, toWire } from './wire.ts'
 const least = {
   baseUrl: 'https://partner.example/api/',
   login: { kind: 'apiKey', header: 'X-Key', key: 'k' },
-  statusWords: { live: 'live' },
+  statusWords: { new: 'in-review', live: 'live', hidden: 'paused', no: 'rejected' },
   limits: { source: 'contract 1/2026', mark: 'V', checkedOn: '2026-11-21' },
 }
 const errors = (profile: object) =>
@@ -15,7 +15,7 @@ const errors = (profile: object) =>
 it('needs little: where, login, words and where the limits come from', () => {
   expect(PartnerProfile.parse(least)).toMatchObject({
     baseUrl: 'https://partner.example/api',
-    paths: { create: { method: 'POST', path: '/products' } },
+    paths: { upsert: { method: 'PUT', path: '/skus/{sku}' } },
     http: { timeoutMs: 10_000 },
   })
 })
@@ -23,9 +23,9 @@ it('needs little: where, login, words and where the limits come from', () => {
 it.each([
   [{ ...least, baseUrl: 'http://partner.example' }, ['baseUrl']],
   [{ ...least, login: { kind: 'basic', username: 'u' } }, ['login.password']],
-  [{ ...least, fieldNames: { sku: 'x', name: 'x' } }, ['fieldNames']],
-  [{ ...least, fieldNames: { sku: 'name' } }, ['fieldNames']],
-  [{ ...least, statusWords: { sold: 'gone' } }, ['statusWords.sold']],
+  [{ ...least, fieldNames: { sku: 'x', name: 'x' } }, ['fieldNames.name']],
+  [{ ...least, fieldNames: { sku: 'name' } }, ['fieldNames.sku']],
+  [{ ...least, statusWords: { ...least.statusWords, sold: 'gone' } }, ['statusWords.sold']],
 ])('refuses %j', (profile, paths) => {
   expect(errors(profile)).toEqual(paths)
 })

@@ -1,3 +1,4 @@
+import { sandboxText } from '../../domain/vietnamese/sandbox-text.ts'
 import type { Sandbox, SandboxOptions } from '../../ports/marketplace.ts'
 import {
   type Behaviour,
@@ -14,6 +15,7 @@ import { carryOut } from './sandbox-calls.ts'
 import { createGate } from './sandbox-gate.ts'
 import { matchCall } from './sandbox-routes.ts'
 import { viewOf } from './sandbox-view.ts'
+import { isFields } from './wire.ts'
 
 /** Starts a server that speaks our protocol as `profile` bends it. */
 export function startPartnerSandbox(options: SandboxOptions, profile: object): Promise<Sandbox> {
@@ -28,20 +30,30 @@ function createBehaviour(tools: BehaviourTools, profile: PartnerProfile, raw: ob
     if (gate.isLogin(request)) return 'login'
     const call = matchCall(profile, request)?.call
     if (call === undefined) return 'other'
-    if (call === 'create') return 'create'
-    return call === 'readById' || call === 'readBySku' ? 'find' : 'update'
+    if (call === 'changes') return 'changes'
+    if (call === 'readById' || call === 'readBySku') return 'find'
+    const names = profile.fieldNames
+    return call === 'upsert' && !(isFields(request.body) && (names.id ?? 'id') in request.body)
+      ? 'create'
+      : 'update'
   }
 
   return {
     operation,
     answer(request, orders): SandboxAnswer {
       if (gate.isLogin(request)) return gate.logIn(request.body)
-      if (!gate.accepts(request.headers)) return refused(401, 'unauthorized')
+      if (!gate.accepts(request.headers)) return refused(profile, 401, 'unauthorized')
       const match = matchCall(profile, request)
-      if (!match) return refused(404, 'unknown-call')
+      if (!match) return refused(profile, 404, 'unknown-call')
       return carryOut({ ...tools, profile, orders }, match, request)
     },
-    failure: (status) => refused(status, `error-${status}`),
+    failure: (status) => refused(profile, status, `error-${status}`),
+    tooManyInBody: () => refused(profile, 200, profile.limits.tooManyCodes[0] ?? 'too-many'),
+    taken: () => refused(profile, 409, 'sku-taken'),
+    partial: () =>
+      refused(profile, 422, 'invalid', [
+        { field: profile.fieldNames.price ?? 'price', reason: sandboxText.rejected },
+      ]),
     forgetLogins: () => gate.forget(),
     view: (record) => viewOf(record, tools.now()),
     settings: (url) => ({ http: sandboxHttp, ...raw, baseUrl: url }),

@@ -25,6 +25,12 @@ export type Behaviour = {
   answer(request: SandboxRequest, orders: Orders): SandboxAnswer
   /** The error envelope of this marketplace for trouble that has nothing to do with the request. */
   failure(status: number): SandboxAnswer
+  /** How it throttles without saying so by status 429; absent: its own 429 with status 200. */
+  tooManyInBody?(): SandboxAnswer
+  /** How it says that there is such a product already; absent: what it says to the same request again. */
+  taken?(): SandboxAnswer
+  /** How it refuses what is in a request that it took as such; absent: its 400. */
+  partial?(request: SandboxRequest): SandboxAnswer
   /** Makes every login given so far invalid. */
   forgetLogins(): void
   view(record: SandboxRecord): SandboxProduct

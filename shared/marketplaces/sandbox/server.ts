@@ -11,7 +11,7 @@ export async function startServer(
   options: SandboxOptions,
   createBehaviour: (tools: BehaviourTools) => Behaviour,
 ): Promise<Sandbox> {
-  const store = openStore(options.file)
+  const store = openStore(options.file, options.now)
   const behaviour = createBehaviour({ store, now: options.now })
   const faults = createFaults()
   const counts: Record<string, number> = {}
@@ -23,7 +23,14 @@ export async function startServer(
       return faults.take(operation)
     }
     const arrives = () => traffic.arrives(options.now(), faults.perSecond() ?? options.perSecond ?? null)
-    void exchange(request, response, { behaviour, take, arrives, closing: closing.signal })
+    void exchange(request, response, {
+      behaviour,
+      store,
+      take,
+      arrives,
+      now: options.now,
+      closing: closing.signal,
+    })
   })
   const url = await listen(server, options.port)
 
