@@ -22,7 +22,7 @@ function sentence(issue: z.core.$ZodIssue, value: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
       return value === undefined
-        ? `is missing; ${article(issue.expected)}`
+        ? `is missing: ${article(issue.expected)} is wanted`
         : `must be ${article(issue.expected)}`
     case 'invalid_value':
       return `must be one of ${issue.values.join(', ')}${got(issue.path, value)}`

@@ -323,6 +323,8 @@ export type Sandbox = {
   /** Settings with which the adapter reaches this sandbox. */
   settings: unknown
   products(): SandboxProduct[]
+  /** What it would send to our address for hints about these of its products; null where it sends nothing. */
+  hint: ((ids: string[]) => HintRequest) | null
   setFaults(faults: SandboxFault[]): void
   /** Requests by operation, for counting benches. */
   requests(): Record<string, number>

@@ -3,11 +3,9 @@ import { strictSettings } from '../strict.ts'
 
 const secret = z.string().min(1, { error: 'is empty' }).max(2_000)
 /** A header that may hold a key or a signature. */
-export const HeaderName = z
-  .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/, {
-    error: 'must be the name of a header: letters, digits, hyphens',
-  })
+export const HeaderName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/, {
+  error: 'must be the name of a header: letters, digits, hyphens',
+})
 const name = z.string().min(1).max(100)
 
 /** What the fields of the token request and its answer are called. */

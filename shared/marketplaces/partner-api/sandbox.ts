@@ -13,6 +13,7 @@ import { PartnerProfile } from './profile.ts'
 import { refused } from './sandbox-answers.ts'
 import { carryOut } from './sandbox-calls.ts'
 import { createGate } from './sandbox-gate.ts'
+import { hintAbout } from './sandbox-hint.ts'
 import { matchCall } from './sandbox-routes.ts'
 import { viewOf } from './sandbox-view.ts'
 import { isFields } from './wire.ts'
@@ -24,6 +25,7 @@ export function startPartnerSandbox(options: SandboxOptions, profile: object): P
 }
 
 function createBehaviour(tools: BehaviourTools, profile: PartnerProfile, raw: object): Behaviour {
+  const { webhook, fieldNames } = profile
   const gate = createGate(profile.login, tools.now)
 
   function operation(request: SandboxRequest): Operation {
@@ -32,8 +34,7 @@ function createBehaviour(tools: BehaviourTools, profile: PartnerProfile, raw: ob
     if (call === undefined) return 'other'
     if (call === 'changes') return 'changes'
     if (call === 'readById' || call === 'readBySku') return 'find'
-    const names = profile.fieldNames
-    return call === 'upsert' && !(isFields(request.body) && (names.id ?? 'id') in request.body)
+    return call === 'upsert' && !(isFields(request.body) && (fieldNames.id ?? 'id') in request.body)
       ? 'create'
       : 'update'
   }
@@ -55,6 +56,9 @@ function createBehaviour(tools: BehaviourTools, profile: PartnerProfile, raw: ob
         { field: profile.fieldNames.price ?? 'price', reason: sandboxText.rejected },
       ]),
     forgetLogins: () => gate.forget(),
+    ...(webhook && {
+      hint: (records) => hintAbout(records, webhook, { fieldNames, now: tools.now() }),
+    }),
     view: (record) => viewOf(record, tools.now()),
     settings: (url) => ({ http: sandboxHttp, ...raw, baseUrl: url }),
   }

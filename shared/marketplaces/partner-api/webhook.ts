@@ -42,7 +42,7 @@ function isSigned(
   return matches.includes(true)
 }
 
-const signatureOf = (prefix: string, secret: string, timestamp: string, body: string): string =>
+export const signatureOf = (prefix: string, secret: string, timestamp: string, body: string): string =>
   prefix + createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
 
 function readProducts(body: string, names: PartnerProfile['fieldNames']) {
@@ -56,19 +56,5 @@ function withOwnNames(body: string, names: PartnerProfile['fieldNames']): unknow
     return itemsFromWire(JSON.parse(body), names)
   } catch {
     return null
-  }
-}
-
-/** What a marketplace sends: for its sandbox and for tests. Signed with the newest secret, the first one. */
-export function signHint(webhook: Webhook, body: string, at: { now: number; delivery: string }): HintRequest {
-  const timestamp = String(Math.floor(at.now / 1000))
-  const signature = signatureOf(webhook.prefix, webhook.secrets[0] ?? '', timestamp, body)
-  return {
-    headers: {
-      [webhook.timestamp.toLowerCase()]: timestamp,
-      [webhook.signature.toLowerCase()]: signature,
-      ...(webhook.delivery !== null && { [webhook.delivery.toLowerCase()]: at.delivery }),
-    },
-    body,
   }
 }

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { SandboxProduct } from '../../ports/marketplace.ts'
+import type { HintRequest, SandboxProduct } from '../../ports/marketplace.ts'
 import type { Operation, Orders } from './faults.ts'
 import type { SandboxRecord } from './record.ts'
 import type { SandboxStore } from './store.ts'
@@ -33,6 +33,8 @@ export type Behaviour = {
   partial?(request: SandboxRequest): SandboxAnswer
   /** Makes every login given so far invalid. */
   forgetLogins(): void
+  /** What it sends to our address for hints; absent where it sends none. */
+  hint?(records: SandboxRecord[]): HintRequest
   view(record: SandboxRecord): SandboxProduct
   /** Settings with which the adapter reaches this sandbox at `url`. */
   settings(url: string): object

@@ -13,6 +13,7 @@ export async function startServer(
 ): Promise<Sandbox> {
   const store = openStore(options.file, options.now)
   const behaviour = createBehaviour({ store, now: options.now })
+  const { hint } = behaviour
   const faults = createFaults()
   const counts: Record<string, number> = {}
   const traffic = countTraffic()
@@ -45,6 +46,7 @@ export async function startServer(
     url,
     settings: withLimit(behaviour.settings(url), options.perSecond ?? null),
     products: () => store.all().map((record) => behaviour.view(record)),
+    hint: hint ? (ids) => hint(ids.flatMap((id) => store.byId(id) ?? [])) : null,
     setFaults: (list) => faults.set(list),
     requests: () => ({ ...counts }),
     traffic: traffic.seen,
