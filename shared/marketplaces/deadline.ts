@@ -13,13 +13,15 @@ const running = new AsyncLocalStorage<{ leftMs: number }>()
  */
 export function withDeadline<Product>(
   { timeoutMs }: { timeoutMs: number },
-  { observe, apply }: Connector<Product>,
+  { observe, apply, complete, changes }: Connector<Product>,
 ): Connector<Product> {
   const limited = <T>(run: () => Promise<T>): Promise<T> =>
     running.run({ leftMs: Math.ceil(timeoutMs * CALLS) }, run)
   return {
     observe: (lookup) => limited(() => observe(lookup)),
     apply: (change) => limited(() => apply(change)),
+    ...(complete && { complete: (product) => limited(() => complete(product)) }),
+    ...(changes && { changes: (range, cursor) => limited(() => changes(range, cursor)) }),
   }
 }
 

@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import { type Result, success } from '../domain/failure.ts'
 import { contentHash } from '../domain/hash.ts'
 import type { Listing } from '../domain/listing.ts'
@@ -12,6 +11,7 @@ import type {
   OpenedChange,
   OpenedMarketplace,
 } from '../ports/marketplace.ts'
+import { inOneLine, settingsIssues } from './settings-issues.ts'
 
 /**
  * Closes over the types of one marketplace. Settings are parsed on `open`, which throws an error naming the setting
@@ -23,6 +23,7 @@ export function defineMarketplace<Settings, Product extends object>(
   return {
     manifest: marketplace.manifest,
     settingsSchema: marketplace.settingsSchema,
+    check: (rawSettings) => settingsIssues(marketplace.settingsSchema, rawSettings),
     open(rawSettings, tools) {
       return openWith(marketplace, parseSettings(marketplace, rawSettings), tools)
     },
@@ -84,9 +85,6 @@ function parseSettings<Settings, Product>(
 ): Settings {
   const parsed = marketplace.settingsSchema.safeParse(raw)
   if (parsed.success) return parsed.data
-  throw new Error(`Settings of ${marketplace.manifest.id} do not fit: ${describe(parsed.error.issues)}`)
-}
-
-function describe(issues: readonly z.core.$ZodIssue[]): string {
-  return issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.code}`).join('; ')
+  const issues = settingsIssues(marketplace.settingsSchema, raw)
+  throw new Error(`Settings of ${marketplace.manifest.id} do not fit: ${inOneLine(issues)}`)
 }

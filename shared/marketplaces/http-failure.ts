@@ -25,10 +25,18 @@ function causeCode(error: unknown): string {
   return String(cause.code)
 }
 
-/** `Retry-After` as epoch milliseconds, from seconds or an HTTP date; null where it is absent or unreadable. */
-export function retryAfter(header: string | null, now: number): number | null {
-  if (header === null || header.trim() === '') return null
-  const until = /^\d+$/.test(header.trim()) ? now + Number(header) * 1000 : Date.parse(header)
-  if (Number.isNaN(until)) return null
-  return Math.min(Math.max(until, now), now + LONGEST_WAIT_MS)
+/**
+ * `Retry-After` as epoch milliseconds, from seconds or an HTTP date; null where it is absent or unreadable. A date is by
+ * the marketplace's clock, which may be wrong: it counts from the `Date` of the same answer where there is one.
+ */
+export function retryAfter(headers: Headers, now: number): number | null {
+  const told = headers.get('retry-after')?.trim() ?? ''
+  if (told === '') return null
+  const waitMs = /^\d+$/.test(told) ? Number(told) * 1000 : Date.parse(told) - clockOf(headers, now)
+  return Number.isNaN(waitMs) ? null : now + Math.min(Math.max(waitMs, 0), LONGEST_WAIT_MS)
+}
+
+function clockOf(headers: Headers, now: number): number {
+  const theirs = Date.parse(headers.get('date') ?? '')
+  return Number.isNaN(theirs) ? now : theirs
 }

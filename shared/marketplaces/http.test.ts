@@ -69,7 +69,18 @@ it.each([
   ['seconds to wait', answer(429, '', { 'retry-after': '9' }), throttledUntil(NOW + 9_000)],
   [
     'a date to wait for',
-    answer(429, '', { 'retry-after': 'Sat, 21 Nov 2026 08:01:00 GMT' }),
+    answer(429, '', {
+      'retry-after': 'Sat, 21 Nov 2026 08:01:00 GMT',
+      date: 'Sat, 21 Nov 2026 08:00:00 GMT',
+    }),
+    throttledUntil(NOW + 60_000),
+  ],
+  [
+    'a date to wait for by a clock that is an hour slow',
+    answer(429, '', {
+      'retry-after': 'Sat, 21 Nov 2026 07:01:00 GMT',
+      date: 'Sat, 21 Nov 2026 07:00:00 GMT',
+    }),
     throttledUntil(NOW + 60_000),
   ],
   [

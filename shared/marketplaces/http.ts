@@ -28,8 +28,10 @@ export type HttpRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   url: string
   headers?: Record<string, string>
-  /** Sent as JSON; absent sends no body. */
+  /** Sent as JSON; without it and without `form` no body is sent. */
   body?: unknown
+  /** Sent form-encoded. */
+  form?: Record<string, string>
   /** Counts against the limit of logins as well. */
   isLogin?: boolean
 }
@@ -97,18 +99,23 @@ function endOf(outcome: HttpOutcome): RequestEnd {
 }
 
 function fetchOptions(request: HttpRequest, signal: AbortSignal): RequestInit {
-  const hasBody = request.body !== undefined
+  const body = bodyOf(request)
   return {
     method: request.method,
     headers: {
       accept: 'application/json',
-      ...(hasBody ? { 'content-type': 'application/json' } : {}),
+      ...(body && { 'content-type': body.type }),
       ...request.headers,
     },
-    body: hasBody ? JSON.stringify(request.body) : null,
+    body: body?.text ?? null,
     redirect: 'manual',
     signal,
   }
+}
+
+function bodyOf({ body, form }: HttpRequest): { type: string; text: string } | null {
+  if (form) return { type: 'application/x-www-form-urlencoded', text: String(new URLSearchParams(form)) }
+  return body === undefined ? null : { type: 'application/json', text: JSON.stringify(body) }
 }
 
 function toOutcome(
@@ -120,7 +127,7 @@ function toOutcome(
   const { status } = response
   if (status === 401) return { kind: 'auth' }
   if (status === 403 || status === 405) return refusedConnection
-  const waitUntil = retryAfter(response.headers.get('retry-after'), now())
+  const waitUntil = retryAfter(response.headers, now())
   if (status === 429 || (status === 503 && waitUntil !== null)) {
     return throttledOutcome(waitUntil ?? now() + settings.defaultWaitMs)
   }

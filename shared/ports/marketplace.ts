@@ -199,8 +199,13 @@ export type Marketplace<Settings, Product> = {
 export type AnyMarketplace = {
   manifest: Manifest
   settingsSchema: z.ZodType<unknown>
+  /** Everything in settings that does not fit; empty where all fits. */
+  check(rawSettings: unknown): SettingsIssue[]
   open(rawSettings: unknown, tools: ConnectorTools): OpenedMarketplace
 }
+
+/** `path`: where in the settings, with dots. `message`: plain English for operators; never a value that may be secret. */
+export type SettingsIssue = { path: string; message: string }
 
 /** A marketplace with its settings applied. Throws from `open` name the setting that does not fit. */
 export type OpenedMarketplace = {
@@ -229,34 +234,53 @@ export type AdjustedProduct = {
 
 export type OpenedChange = Change<unknown>
 
+/** Each fault a sandbox can show; the contract suite has an expectation for every one. */
+export const faultKinds = [
+  '429',
+  '500',
+  '502',
+  '503',
+  'cut-after-commit',
+  'cut-before-commit',
+  'latency',
+  'no-answer',
+  'expired-token',
+  'slow-review',
+  'malformed-json',
+  'html-page',
+  'empty-answer',
+  'oversize',
+  'wrong-product',
+  'exists',
+  'partial',
+  'too-many-in-body',
+  'reject',
+  'unknown-status',
+  'too-many',
+] as const
+
 /**
  * A fault a sandbox is told to show; counted down by `times`. Faults of different nature (of the exchange, of the
  * review, of the status) may hit the same request.
  */
 export const SandboxFault = z
   .object({
-    /** `unknown-status`: the answer names a status that is documented nowhere. `too-many`: takes no more than `perSecond`. */
-    kind: z.enum([
-      '429',
-      '500',
-      '503',
-      'cut-after-commit',
-      'cut-before-commit',
-      'latency',
-      'expired-token',
-      'slow-review',
-      'malformed-json',
-      'reject',
-      'unknown-status',
-      'too-many',
-    ]),
+    kind: z.enum(faultKinds).meta({
+      description: `502: a gateway's page instead of an answer. html-page: the same with status 200. no-answer: takes the
+request and keeps silent. wrong-product: the answer speaks of another product. exists: carries it out, then says that there
+is one already. partial: takes the request but refuses what is in it. too-many-in-body: throttles in its own words, with
+another status than 429. unknown-status: a status that is documented nowhere. too-many: takes no more than perSecond.`,
+    }),
     times: z.int().positive().meta({ description: 'How many requests it hits; a large number lasts.' }),
-    operation: z.enum(['login', 'find', 'create', 'update']).optional().meta({
+    operation: z.enum(['login', 'find', 'create', 'update', 'changes']).optional().meta({
       description:
-        'Only these requests. Absent: all but login; for the two cuts, slow-review and reject those that commit.',
+        'Only these requests. Absent: all but login; for the cuts, exists, partial, slow-review and reject those that commit.',
     }),
     retryAfter: z.number().nonnegative().optional().meta({
       description: 'Seconds in Retry-After, for 429 and 503; absent: no such header.',
+    }),
+    asDate: z.boolean().optional().meta({
+      description: 'Retry-After as a date, by the clock of the sandbox.',
     }),
     perSecond: z.number().positive().optional().meta({
       description: 'Requests in any second, for too-many, which lasts until other faults are set.',
@@ -316,6 +340,8 @@ export type Sandbox = {
   products(): SandboxProduct[]
   /** Changes a product as somebody at the marketplace does; null where it holds no product of this id. */
   change(id: string, change: ByHand): SandboxProduct | null
+  /** What it would send to our address for hints about these of its products; null where it sends nothing. */
+  hint: ((ids: string[]) => HintRequest) | null
   setFaults(faults: SandboxFault[]): void
   /** Requests by operation, for counting benches. */
   requests(): Record<string, number>
@@ -328,6 +354,7 @@ export type SandboxOptions = {
   port: number
   /** A file that keeps the products between runs; null keeps them in memory. Every commit is on disk before the answer. */
   file: string | null
+  /** The clock of the marketplace, which may be wrong. */
   now: () => number
   /** Requests in any second that it takes; absent: as many as come. Its `settings` say the same limit. */
   perSecond?: number

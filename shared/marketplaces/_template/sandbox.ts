@@ -11,7 +11,13 @@ const profile = {
     rejected: 'rejected',
     withdrawn: 'withdrawn',
   },
-  limits: { source: 'sandbox profile, ours', mark: 'V', checkedOn: '2026-11-21', nameMax: 200 },
+  limits: {
+    source: 'sandbox profile, ours',
+    mark: 'V',
+    checkedOn: '2026-11-21',
+    nameMax: 200,
+    tooManyCodes: ['too-many'],
+  },
 }
 
 export const startSandbox: StartSandbox = (options) => startPartnerSandbox(options, profile)

@@ -28,6 +28,15 @@ export function adjust(
     description: description.text,
     onSale: context.onSale,
     pictures: pictures.map((image) => context.pictureUrl(image.sha256, sideOf(limits))),
+    papers: context.papers.map(({ kind, number, issuedOn, expiresOn, url }) => ({
+      kind,
+      number,
+      issuedOn,
+      expiresOn,
+      url,
+    })),
+    category: null,
+    attributes: {},
   }
   const problems = [...textProblems(title, description, limits), ...pictureProblems(listing, limits)]
   return { product, problems }
@@ -36,9 +45,18 @@ export function adjust(
 /** Prepared pictures are 2000 pixels at most. */
 const sideOf = ({ pictureSide }: Limits) => (pictureSide === 2000 ? undefined : (pictureSide ?? undefined))
 
-function contentOf(
-  listing: Listing,
-): Omit<PartnerProduct, 'sku' | 'name' | 'description' | 'onSale' | 'pictures'> {
+/** What is not simply taken from the listing. */
+type ChosenField =
+  | 'sku'
+  | 'name'
+  | 'description'
+  | 'onSale'
+  | 'pictures'
+  | 'papers'
+  | 'category'
+  | 'attributes'
+
+function contentOf(listing: Listing): Omit<PartnerProduct, ChosenField> {
   const { price, net, producer, ocop } = listing
   const stars = shownStars(ocop)
   return {

@@ -9,6 +9,7 @@ import type { PartnerProduct } from './protocol.ts'
 
 type Answer = { status: number; text?: string; headers?: Record<string, string> }
 
+const statusWords = { r: 'in-review', l: 'live', p: 'paused', n: 'rejected' }
 const apiKey = { kind: 'apiKey', header: 'x-key', key: 'k' }
 const client = { kind: 'clientCredentials', path: '/token', clientId: 'a', clientSecret: 'b' }
 const token = { status: 200, text: '{"access_token":"t","expires_in":3600}' }
@@ -32,7 +33,7 @@ async function bench(
   const address = server.address()
   const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   const limits = { source: 'test', mark: '?', checkedOn: '2026-11-21', tooManyCodes: ['901'] }
-  return connect(PartnerProfile.parse({ baseUrl, login, statusWords: {}, limits }), {
+  return connect(PartnerProfile.parse({ baseUrl, login, statusWords, limits }), {
     now: () => 0,
     budgetFor,
     shelf: memoryShelf(),
@@ -59,6 +60,9 @@ const product: PartnerProduct = {
   ocopStars: null,
   ocopDecision: null,
   ocopExpiresOn: null,
+  category: null,
+  attributes: {},
+  papers: [],
 }
 const changes = {
   create: { kind: 'create', product },

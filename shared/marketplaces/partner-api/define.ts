@@ -4,6 +4,7 @@ import { adjust } from './adjust.ts'
 import { connect } from './connector.ts'
 import { PartnerProfile } from './profile.ts'
 import { offerOf, priceStockPart } from './protocol.ts'
+import { readHint } from './webhook.ts'
 
 /** What tells one such marketplace from another; the rest is in its contract profile. */
 export type Identity = Pick<Manifest, 'id' | 'name' | 'site'>
@@ -14,7 +15,8 @@ export function definePartnerMarketplace(identity: Identity): AnyMarketplace {
     ...identity,
     mode: 'partner-api',
     offByDefault: 'No public listing API is known: it needs a contract profile from an operator.',
-    capabilities: { priceStock: true, pause: true, withdraw: true, changes: false, hints: false },
+    // What the protocol can. A profile may have no such call or no webhook: then there is no `changes`, and hints are refused.
+    capabilities: { priceStock: true, pause: true, withdraw: true, changes: true, hints: true },
     limits: { says: 'Whatever the contract profile says under `limits`.', source: null },
     lane: { batchSize: 5, maxConcurrency: 2, timeoutSeconds: 120 },
   }
@@ -25,5 +27,6 @@ export function definePartnerMarketplace(identity: Identity): AnyMarketplace {
     priceStockPart,
     offerOf,
     connect,
+    hint: readHint,
   })
 }

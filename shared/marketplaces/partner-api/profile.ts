@@ -1,52 +1,47 @@
 import * as z from 'zod'
 import { RequestLimits } from '../../domain/pace/limits.ts'
 import { BaseUrl, HttpSettings } from '../http.ts'
-import { PartnerAnswer, PartnerProduct } from './protocol.ts'
+import { sayUnknown, strictSettings } from '../strict.ts'
+import { HeaderName, PartnerLogin } from './profile-login.ts'
+import { Paths } from './profile-paths.ts'
+import { PartnerAnswer, PartnerChanges, PartnerProduct, PartnerRefusal } from './protocol.ts'
 
-/** One call. `{id}` and `{sku}` in the path stand for the product. */
-const Endpoint = z.object({
-  method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
-  path: z.string().startsWith('/'),
-})
-export type Endpoint = z.infer<typeof Endpoint>
-
-/** How the marketplace knows us. All of it is secret. */
-const PartnerLogin = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('apiKey'), header: z.string().min(1), key: z.string().min(1) }),
-  z.object({ kind: z.literal('basic'), username: z.string().min(1), password: z.string().min(1) }),
-  z.object({
-    kind: z.literal('clientCredentials'),
-    path: z.string().startsWith('/'),
-    clientId: z.string().min(1),
-    clientSecret: z.string().min(1),
-  }),
+/** Names on the wire that differ from the protocol's, by the protocol's name: of the outer fields of what is sent and answered. */
+const FieldName = z.enum([
+  ...PartnerProduct.keyof().options,
+  ...PartnerAnswer.keyof().options,
+  ...PartnerChanges.keyof().options,
+  ...PartnerRefusal.keyof().options,
 ])
-export type PartnerLogin = z.infer<typeof PartnerLogin>
-
-/** The protocol's own paths; a contract may name others. */
-const Paths = z.object({
-  create: Endpoint.default({ method: 'POST', path: '/products' }),
-  update: Endpoint.default({ method: 'PUT', path: '/products/{id}' }),
-  readById: Endpoint.default({ method: 'GET', path: '/products/{id}' }),
-  readBySku: Endpoint.default({ method: 'GET', path: '/products?sku={sku}' }),
-  offer: Endpoint.default({ method: 'PATCH', path: '/products/{id}/offer' }),
-  withdraw: Endpoint.default({ method: 'POST', path: '/products/{id}/withdraw' }),
-})
-
-/** Names on the wire that differ from the protocol's, by the protocol's name. */
-const FieldName = z.enum([...PartnerProduct.keyof().options, ...PartnerAnswer.keyof().options])
 const FieldNames = z
-  .partialRecord(FieldName, z.string().min(1))
-  .refine(areDistinct, { error: 'two fields, one name' })
+  .partialRecord(FieldName, z.string().min(1).max(100), { error: sayUnknown(FieldName.options) })
+  .superRefine((names, context) => {
+    const owners = new Map<string, string>()
+    for (const name of FieldName.options) {
+      const wire = names[name] ?? name
+      const other = owners.get(wire)
+      // Told at the name that the profile gives, not at the one that stays as it is.
+      const at = names[name] === undefined && other !== undefined ? other : name
+      const message = `two fields, one name: ${other} and ${name} would both be "${wire.slice(0, 40)}"`
+      if (other !== undefined) context.addIssue({ code: 'custom', path: [at], message })
+      owners.set(wire, name)
+    }
+  })
 export type FieldNames = z.infer<typeof FieldNames>
 
-function areDistinct(names: Partial<Record<string, string>>): boolean {
-  const onWire = FieldName.options.map((name) => names[name] ?? name)
-  return new Set(onWire).size === onWire.length
-}
+const StatusMeaning = z.enum(['in-review', 'live', 'paused', 'rejected', 'withdrawn'])
+/** Without a word for these a product could never be seen to be so. One that is taken down may simply be gone. */
+const neededMeanings = StatusMeaning.options.filter((meaning) => meaning !== 'withdrawn')
+
+const StatusWords = z.record(z.string().min(1).max(100), StatusMeaning).superRefine((words, context) => {
+  const told = new Set(Object.values(words))
+  const missing = neededMeanings.filter((meaning) => !told.has(meaning))
+  if (missing.length > 0) context.addIssue({ code: 'custom', message: `no word means ${missing.join(', ')}` })
+})
 
 /** What the marketplace takes, of a product and of requests. `mark` and `source` as for every rule: `V` where the contract says so. */
-const Limits = RequestLimits.extend({
+const Limits = strictSettings({
+  ...RequestLimits.shape,
   source: z.string().min(1),
   mark: z.enum(['V', 'C', '2', '?']),
   checkedOn: z.iso.date(),
@@ -67,18 +62,39 @@ const Limits = RequestLimits.extend({
 export type Limits = z.infer<typeof Limits>
 
 /**
+ * How the marketplace signs what it sends us: the header `signature` holds `prefix` and the HMAC-SHA256, in hex, of
+ * `<timestamp>.<body>`; the header `timestamp` epoch seconds. Several secrets: an old and a new one while they change.
+ */
+const Webhook = strictSettings({
+  secrets: z
+    .array(z.string().min(16, { error: 'is too short: 16 characters at least' }))
+    .min(1)
+    .max(5),
+  signature: HeaderName.default('X-Signature'),
+  prefix: z.string().max(20).default(''),
+  timestamp: HeaderName.default('X-Timestamp'),
+  /** The header that is the same for a repetition of the same message; null where there is none. */
+  delivery: HeaderName.nullable().default('X-Delivery-Id'),
+  /** How many seconds old, or ahead of our clock, a message may be. */
+  windowSeconds: z.int().min(10).max(3_600).default(300),
+})
+export type Webhook = z.infer<typeof Webhook>
+
+/**
  * A contract profile: how one marketplace speaks our protocol. Supplied by an operator after a contract; there is no
  * default for where it is. A status word that is not listed is reported as unknown.
  */
-export const PartnerProfile = z.object({
+export const PartnerProfile = strictSettings({
   baseUrl: BaseUrl,
   login: PartnerLogin,
   paths: Paths.prefault({}),
   fieldNames: FieldNames.default({}),
-  /** Where a successful answer keeps the product; null where it is the answer itself. */
+  /** Where a successful answer keeps what is answered; null where it is the answer itself. */
   answerField: z.string().min(1).nullable().default(null),
-  statusWords: z.record(z.string(), z.enum(['in-review', 'live', 'paused', 'rejected', 'withdrawn'])),
+  statusWords: StatusWords,
   limits: Limits,
-  http: HttpSettings.prefault({}),
+  /** Null: the marketplace sends us nothing. */
+  webhook: Webhook.nullable().default(null),
+  http: strictSettings(HttpSettings.shape).prefault({}),
 })
 export type PartnerProfile = z.infer<typeof PartnerProfile>

@@ -1,5 +1,15 @@
 import * as z from 'zod'
 import { Net } from '../../domain/listing.ts'
+import { Paper } from '../../domain/paper.ts'
+
+/** A paper that speaks for a product, where its file can be fetched. */
+const PartnerPaper = z.object({
+  kind: Paper.shape.kind,
+  number: z.string().nullable(),
+  issuedOn: z.iso.date().nullable(),
+  expiresOn: z.iso.date().nullable(),
+  url: z.url(),
+})
 
 /**
  * A product in our own small listing protocol (docs/partner-api.yaml). Field names here are the protocol's own; a
@@ -27,6 +37,11 @@ export const PartnerProduct = z.object({
   ocopStars: z.int().min(3).max(5).nullable(),
   ocopDecision: z.string().nullable(),
   ocopExpiresOn: z.iso.date().nullable(),
+  /** In the marketplace's own words or numbers; null where nobody chose one. */
+  category: z.string().nullable(),
+  attributes: z.record(z.string(), z.string()),
+  /** Valid ones only. */
+  papers: z.array(PartnerPaper),
 })
 export type PartnerProduct = z.infer<typeof PartnerProduct>
 
@@ -47,6 +62,21 @@ export const PartnerAnswer = z.object({
 })
 export type PartnerAnswer = z.infer<typeof PartnerAnswer>
 
+/** What is sent with an upsert: with `id` it changes that product and never makes one. */
+export const PartnerUpsert = PartnerProduct.extend({ id: z.string().min(1).optional() })
+
+/** Which products changed, a page of them. `next` is the cursor of the next page; null or absent at the end. */
+export const PartnerChanges = z.object({
+  items: z.array(
+    z.object({ id: z.union([z.string().min(1), z.int()]).transform(String), sku: z.string().nullish() }),
+  ),
+  next: z.string().min(1).nullish(),
+})
+export type PartnerChanges = z.infer<typeof PartnerChanges>
+
+/** What a webhook tells: products that changed, whatever changed of them. */
+export const PartnerHint = z.object({ items: PartnerChanges.shape.items.min(1).max(100) })
+
 /** A refusal. `code` tells a missing product from any other. */
 export const PartnerRefusal = z.object({
   code: z.string(),
@@ -58,7 +88,10 @@ export type PartnerRefusal = z.infer<typeof PartnerRefusal>
 /** The refusal code that means "no such product", with HTTP 404. Nothing else is read so. */
 export const PRODUCT_NOT_FOUND = 'product-not-found'
 
-/** Carried by every create: a repetition of the same create changes nothing. */
+/** The refusal code of a cursor that is no longer known. */
+export const CURSOR_EXPIRED = 'cursor-expired'
+
+/** Carried by every call that changes something: a repetition of the change carried out last changes nothing. */
 export const IDEMPOTENCY_HEADER = 'idempotency-key'
 
 export const offerOf = ({ price, stock }: PartnerProduct) => ({ price, stock })

@@ -1,18 +1,20 @@
 import { permanent, type Result, retryable, success } from '../../domain/failure.ts'
+import { changesExpired } from '../../ports/marketplace.ts'
 import { type HttpOutcome, refusedConnection, throttledOutcome } from '../http.ts'
 import type { PartnerProfile } from './profile.ts'
-import { PartnerRefusal, PRODUCT_NOT_FOUND } from './protocol.ts'
+import { CURSOR_EXPIRED, PartnerRefusal, PRODUCT_NOT_FOUND } from './protocol.ts'
+import { fromWire } from './wire.ts'
 
 /** The contract's own words for "too many requests" close the connection, as 429 does. */
 export function readTooMany(outcome: HttpOutcome, profile: PartnerProfile, now: () => number): HttpOutcome {
   if (outcome.kind !== 'answered') return outcome
-  const refusal = PartnerRefusal.safeParse(outcome.body)
+  const refusal = PartnerRefusal.safeParse(fromWire(outcome.body, profile.fieldNames))
   const isOne = refusal.success && profile.limits.tooManyCodes.includes(refusal.data.code)
   return isOne ? throttledOutcome(now() + profile.http.defaultWaitMs) : outcome
 }
 
 /** What a call is for: only `create` and `change` carry content that can be refused. */
-export type Purpose = 'look' | 'create' | 'change' | 'withdraw'
+export type Purpose = 'look' | 'create' | 'change' | 'withdraw' | 'changes'
 
 /**
  * What a 4xx says of a call; null is the one clear answer "no such product". Only 400 and 422 with a code refuse a
@@ -23,8 +25,9 @@ export function readRefusal(
   { status, body }: { status: number; body: unknown },
   profile: PartnerProfile,
 ): Result<null> {
-  const parsed = PartnerRefusal.safeParse(body)
+  const parsed = PartnerRefusal.safeParse(fromWire(body, profile.fieldNames))
   const refusal = parsed.success ? parsed.data : null
+  if (purpose === 'changes' && refusal?.code === CURSOR_EXPIRED) return retryable(changesExpired)
   if (status === 409 && purpose === 'create') return retryable('marketplace.exists')
   if (status === 404 && purpose !== 'create' && refusal?.code === PRODUCT_NOT_FOUND) return success(null)
   // The path of a change is not there: the contract profile does not fit.

@@ -1,11 +1,20 @@
 import type { RejectedField } from '../../domain/failure.ts'
 import type { SandboxAnswer } from '../sandbox/behaviour.ts'
+import type { PartnerProfile } from './profile.ts'
 import { type PartnerRefusal, PRODUCT_NOT_FOUND } from './protocol.ts'
+import { toWire } from './wire.ts'
 
-/** A refusal of the protocol. */
-export function refused(status: number, code: string, errors: RejectedField[] = []): SandboxAnswer {
+type Names = Pick<PartnerProfile, 'fieldNames'>
+
+/** A refusal of the protocol, in the profile's names. */
+export function refused(
+  { fieldNames }: Names,
+  status: number,
+  code: string,
+  errors: RejectedField[] = [],
+): SandboxAnswer {
   const body: PartnerRefusal = { code, message: null, errors }
-  return { status, body }
+  return { status, body: toWire(body, fieldNames) }
 }
 
-export const notFound = (): SandboxAnswer => refused(404, PRODUCT_NOT_FOUND)
+export const notFound = (profile: Names): SandboxAnswer => refused(profile, 404, PRODUCT_NOT_FOUND)

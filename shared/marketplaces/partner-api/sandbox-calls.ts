@@ -3,8 +3,9 @@ import type { BehaviourTools, SandboxAnswer, SandboxRequest } from '../sandbox/b
 import type { Orders } from '../sandbox/faults.ts'
 import { type SandboxRecord, stateOf } from '../sandbox/record.ts'
 import type { PartnerProfile } from './profile.ts'
-import { IDEMPOTENCY_HEADER, PartnerOffer, PartnerProduct } from './protocol.ts'
+import { IDEMPOTENCY_HEADER, PartnerOffer, PartnerProduct, PartnerUpsert } from './protocol.ts'
 import { notFound, refused } from './sandbox-answers.ts'
+import { changesPage } from './sandbox-changes.ts'
 import type { CallMatch } from './sandbox-routes.ts'
 import { limitErrors } from './sandbox-rules.ts'
 import { answerOf } from './sandbox-view.ts'
@@ -16,47 +17,51 @@ const REVIEW_MS = 500
 type Tools = BehaviourTools & { profile: PartnerProfile; orders: Orders }
 
 /** Carries out one call of the protocol. */
-export function carryOut(tools: Tools, match: CallMatch, request: SandboxRequest): SandboxAnswer {
+export function carryOut(tools: Tools, { call, blanks }: CallMatch, request: SandboxRequest): SandboxAnswer {
   const { store, profile } = tools
+  if (call === 'changes') return changesPage(tools, blanks)
   const body = fromWire(request.body, profile.fieldNames)
-  if (match.call === 'create') return create(tools, body, request.headers[IDEMPOTENCY_HEADER])
-  const record = match.id !== null ? store.byId(match.id) : store.bySku(match.sku ?? '')
-  if (!record) return notFound()
-  if (match.call === 'update') return save(tools, body, { current: record, key: record.key })
-  if (match.call === 'offer') return changeOffer(tools, body, record)
-  if (match.call === 'withdraw') {
-    return answer(tools, store.commit({ ...record, withdrawn: true, updates: record.updates + 1 }))
-  }
-  return answer(tools, record)
+  const key = request.headers[IDEMPOTENCY_HEADER]
+  if (call === 'upsert') return upsert(tools, body, key)
+  const record = blanks.id === undefined ? store.bySku(blanks.sku ?? '') : store.byId(blanks.id)
+  if (!record) return notFound(profile)
+  if (call === 'readById' || call === 'readBySku') return answer(tools, record)
+  if (typeof key !== 'string') return refused(profile, 400, 'idempotency-key-missing')
+  if (isRepetition(tools, record, key)) return answer(tools, record)
+  if (call === 'update') return save(tools, body, { current: record, key })
+  if (call === 'offer') return changeOffer(tools, body, { current: record, key })
+  return answer(tools, store.commit({ ...record, withdrawn: true, key, updates: record.updates + 1 }))
 }
 
-/** A SKU names one product: where it is known, only the same create again is answered, until the product is withdrawn. */
-function create(tools: Tools, body: unknown, key: unknown): SandboxAnswer {
-  if (typeof key !== 'string') return refused(400, 'idempotency-key-missing')
-  const product = PartnerProduct.safeParse(body)
-  const current = product.success ? tools.store.bySku(product.data.sku) : null
-  if (current && !current.withdrawn) {
-    return current.key === key ? answer(tools, current) : refused(409, 'sku-taken')
-  }
-  return save(tools, body, { current, key })
+/** With `id` it changes that product; without, the one of its SKU, or a new one. */
+function upsert(tools: Tools, body: unknown, key: unknown): SandboxAnswer {
+  const { store, profile } = tools
+  if (typeof key !== 'string') return refused(profile, 400, 'idempotency-key-missing')
+  const sent = PartnerUpsert.safeParse(body)
+  if (!sent.success) return invalid(profile, sent.error.issues)
+  const { id, ...product } = sent.data
+  const current = id === undefined ? store.bySku(product.sku) : store.byId(id)
+  if (id !== undefined && !current) return notFound(profile)
+  if (current && isRepetition(tools, current, key)) return answer(tools, current)
+  return save(tools, product, { current, key })
 }
 
-type Saved = { current: SandboxRecord | null; key: string | null }
+/** The change carried out last, again; what was refused or taken down meanwhile is taken up anew. */
+function isRepetition({ now }: Tools, current: SandboxRecord, key: string): boolean {
+  return current.key === key && !['rejected', 'withdrawn'].includes(stateOf(current, now()))
+}
+
+type Saved = { current: SandboxRecord | null; key: string }
 
 function save(tools: Tools, body: unknown, { current, key }: Saved): SandboxAnswer {
   const { store, profile, orders, now } = tools
   const product = PartnerProduct.safeParse(body)
-  if (!product.success) {
-    const errors = product.error.issues.map((issue) => ({
-      field: issue.path.join('.'),
-      reason: issue.message,
-    }))
-    return refused(422, 'invalid', errors)
-  }
+  if (!product.success) return invalid(profile, product.error.issues)
   const owner = store.bySku(product.data.sku)
-  if (owner && !owner.withdrawn && current && owner.id !== current.id) return refused(409, 'sku-taken')
+  if (owner && !owner.withdrawn && current && owner.id !== current.id)
+    return refused(profile, 409, 'sku-taken')
   const errors = limitErrors(product.data, profile)
-  if (errors.length > 0) return refused(422, 'invalid', errors)
+  if (errors.length > 0) return refused(profile, 422, 'invalid', errors)
   const record = store.commit({
     id: current?.id ?? store.nextId(),
     sku: product.data.sku,
@@ -71,6 +76,13 @@ function save(tools: Tools, body: unknown, { current, key }: Saved): SandboxAnsw
   return answer(tools, record, current ? 200 : 201)
 }
 
+type Issue = { path: PropertyKey[]; message: string }
+
+function invalid(profile: PartnerProfile, issues: readonly Issue[]): SandboxAnswer {
+  const errors = issues.map(({ path, message }) => ({ field: path.map(String).join('.'), reason: message }))
+  return refused(profile, 422, 'invalid', errors)
+}
+
 /** What is on sale stays so while its texts change; anything else is looked at (again). */
 function reviewUntil(current: SandboxRecord | null, orders: Orders, now: number): number {
   if (orders.reviewMs !== null) return now + orders.reviewMs
@@ -78,12 +90,16 @@ function reviewUntil(current: SandboxRecord | null, orders: Orders, now: number)
   return state === 'live' || state === 'paused' ? (current?.reviewUntil ?? 0) : now + REVIEW_MS
 }
 
-function changeOffer(tools: Tools, body: unknown, record: SandboxRecord): SandboxAnswer {
+function changeOffer(
+  tools: Tools,
+  body: unknown,
+  { current, key }: { current: SandboxRecord; key: string },
+): SandboxAnswer {
   const offer = PartnerOffer.safeParse(body)
-  if (!offer.success) return refused(422, 'invalid')
-  const sent = { ...record.sent, ...offer.data }
-  const updates = record.updates + 1
-  return answer(tools, tools.store.commit({ ...record, sent, onSale: offer.data.onSale, updates }))
+  if (!offer.success) return invalid(tools.profile, offer.error.issues)
+  const sent = { ...current.sent, ...offer.data }
+  const { onSale } = offer.data
+  return answer(tools, tools.store.commit({ ...current, sent, onSale, key, updates: current.updates + 1 }))
 }
 
 function answer({ profile, orders, now }: Tools, record: SandboxRecord, status = 200): SandboxAnswer {

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import * as z from 'zod'
 import type { SandboxAnswer, SandboxRequest } from '../sandbox/behaviour.ts'
-import type { PartnerLogin } from './profile.ts'
+import type { PartnerLogin, TokenLogin } from './profile-login.ts'
 import { refused } from './sandbox-answers.ts'
+import { isFields } from './wire.ts'
 
 /** Who may come in, by the login of the profile. */
 export type Gate = {
@@ -13,17 +13,14 @@ export type Gate = {
   forget(): void
 }
 
-const TOKEN_LIFE_SECONDS = 3600
+/** Logins stay outside the names of the profile. */
+const plain = { fieldNames: {} }
 
-const TokenRequest = z.object({
-  grant_type: z.literal('client_credentials'),
-  client_id: z.string(),
-  client_secret: z.string(),
-})
+const TOKEN_LIFE_SECONDS = 3600
 
 export function createGate(login: PartnerLogin, now: () => number): Gate {
   if (login.kind === 'clientCredentials') return tokenGate(login, now)
-  const noLogin = { isLogin: () => false, logIn: () => refused(404, 'unknown-call'), forget: () => {} }
+  const noLogin = { isLogin: () => false, logIn: () => refused(plain, 404, 'unknown-call'), forget: () => {} }
   if (login.kind === 'apiKey') {
     return { ...noLogin, accepts: (headers) => headers[login.header.toLowerCase()] === login.key }
   }
@@ -31,20 +28,19 @@ export function createGate(login: PartnerLogin, now: () => number): Gate {
   return { ...noLogin, accepts: (headers) => headers.authorization === expected }
 }
 
-function tokenGate(login: Extract<PartnerLogin, { kind: 'clientCredentials' }>, now: () => number): Gate {
+function tokenGate(login: TokenLogin, now: () => number): Gate {
   const tokens = new Map<string, number>()
   return {
     isLogin: ({ method, path }) => method === 'POST' && path === login.path,
     logIn(body) {
-      const request = TokenRequest.safeParse(body)
-      const right =
-        request.success &&
-        request.data.client_id === login.clientId &&
-        request.data.client_secret === login.clientSecret
-      if (!right) return refused(401, 'wrong-credentials')
-      const access_token = randomUUID()
-      tokens.set(access_token, now() + TOKEN_LIFE_SECONDS * 1000)
-      return { status: 200, body: { access_token, token_type: 'bearer', expires_in: TOKEN_LIFE_SECONDS } }
+      if (!isRight(body, login)) return refused(plain, 401, 'wrong-credentials')
+      const token = randomUUID()
+      tokens.set(token, now() + TOKEN_LIFE_SECONDS * 1000)
+      const { fields } = login
+      return {
+        status: 200,
+        body: { [fields.token]: token, token_type: 'bearer', [fields.expiresIn]: TOKEN_LIFE_SECONDS },
+      }
     },
     accepts({ authorization }) {
       const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? ''
@@ -52,4 +48,9 @@ function tokenGate(login: Extract<PartnerLogin, { kind: 'clientCredentials' }>, 
     },
     forget: () => tokens.clear(),
   }
+}
+
+function isRight(body: unknown, { fields, clientId, clientSecret }: TokenLogin): boolean {
+  if (!isFields(body) || body[fields.grantType] !== 'client_credentials') return false
+  return body[fields.clientId] === clientId && body[fields.clientSecret] === clientSecret
 }

@@ -1,26 +1,27 @@
 import type { SandboxRequest } from '../sandbox/behaviour.ts'
 import type { PartnerProfile } from './profile.ts'
 
-type CallName = keyof PartnerProfile['paths']
-export type CallMatch = { call: CallName; id: string | null; sku: string | null }
+export type CallName = keyof PartnerProfile['paths']
+/** `blanks`: what stands in the path where the profile has a blank. */
+export type CallMatch = { call: CallName; blanks: Record<string, string> }
 
-const callNames: CallName[] = ['create', 'update', 'readById', 'readBySku', 'offer', 'withdraw']
+const callNames: CallName[] = ['changes', 'upsert', 'update', 'readById', 'readBySku', 'offer', 'withdraw']
 
 /** Which call of the profile a request is, and the product it names; null where it is none of them. */
 export function matchCall(profile: PartnerProfile, request: SandboxRequest): CallMatch | null {
   for (const call of callNames) {
     const endpoint = profile.paths[call]
-    if (endpoint.method !== request.method) continue
+    if (endpoint?.method !== request.method) continue
     const found = toPattern(endpoint.path).exec(request.target)
-    if (found) return { call, id: decoded(found.groups?.id), sku: decoded(found.groups?.sku) }
+    if (found) return { call, blanks: decoded(found.groups ?? {}) }
   }
   return null
 }
 
 function toPattern(template: string): RegExp {
   const literal = template.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
-  return new RegExp(`^${literal.replace(/\{(id|sku)\}/g, '(?<$1>[^/?&]+)')}$`)
+  return new RegExp(`^${literal.replace(/\{(\w+)\}/g, '(?<$1>[^/?&]*)')}$`)
 }
 
-const decoded = (part: string | undefined): string | null =>
-  part === undefined ? null : decodeURIComponent(part)
+const decoded = (groups: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(groups).map(([name, part]) => [name, decodeURIComponent(part)]))

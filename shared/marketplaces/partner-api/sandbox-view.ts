@@ -23,9 +23,12 @@ export function answerOf(
     price: Number(record.sent.price),
     stock: Number(record.sent.stock),
   }
-  const product = toWire(answer, profile.fieldNames)
-  return profile.answerField === null ? product : { [profile.answerField]: product }
+  return wrapped(toWire(answer, profile.fieldNames), profile)
 }
+
+/** What is answered, where the profile says that it is. */
+export const wrapped = (answer: Record<string, unknown>, { answerField }: PartnerProfile) =>
+  answerField === null ? answer : { [answerField]: answer }
 
 /** `sent` is kept in the protocol's names: the names on the wire are only for the wire. */
 export function viewOf(record: SandboxRecord, now: number): SandboxProduct {

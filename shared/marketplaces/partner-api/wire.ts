@@ -13,6 +13,13 @@ export function fromWire(fields: unknown, names: FieldNames): unknown {
   return rename(fields, Object.fromEntries(Object.entries(names).map(([name, wire]) => [wire, name])))
 }
 
+/** A list of products in the protocol's names, those of its items too. */
+export function itemsFromWire(body: unknown, names: FieldNames): unknown {
+  const outer = fromWire(body, names)
+  if (!isFields(outer) || !Array.isArray(outer.items)) return outer
+  return { ...outer, items: outer.items.map((item) => fromWire(item, names)) }
+}
+
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -20,9 +27,6 @@ function rename(fields: Fields, names: Partial<Record<string, string>>): Fields 
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [names[name] ?? name, value]))
 }
 
-/** A path of a profile for one product. */
-export function fillPath(template: string, values: { id?: string; sku?: string }): string {
-  return template
-    .replaceAll('{id}', encodeURIComponent(values.id ?? ''))
-    .replaceAll('{sku}', encodeURIComponent(values.sku ?? ''))
-}
+/** A path of a profile with its blanks filled. */
+export const fillPath = (template: string, values: Record<string, string | undefined>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))

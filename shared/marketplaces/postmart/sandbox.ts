@@ -3,17 +3,19 @@ import { startPartnerSandbox } from '../partner-api/sandbox.ts'
 
 /**
  * A profile of our own invention, for the sandbox only: nothing here is known of Postmart or Buudien.vn itself. It logs
- * in with a user name, renames most fields and paths, wraps its answers and wants a longer description.
+ * in with a user name, renames most fields (of refusals and lists too) and paths, creates by a list and changes by id,
+ * wraps its answers, wants a longer description, and sends no webhook.
  */
 const profile = {
   login: { kind: 'basic', username: 'sandbox', password: 'sandbox-password' },
   paths: {
-    create: { method: 'POST', path: '/hang-hoa' },
+    upsert: { method: 'POST', path: '/hang-hoa' },
     update: { method: 'PUT', path: '/hang-hoa/{id}' },
     readById: { method: 'GET', path: '/hang-hoa/{id}' },
     readBySku: { method: 'GET', path: '/hang-hoa/ma/{sku}' },
     offer: { method: 'PUT', path: '/hang-hoa/{id}/gia-va-ton' },
     withdraw: { method: 'DELETE', path: '/hang-hoa/{id}' },
+    changes: { method: 'GET', path: '/bien-dong/{from}/{to}?tiep={cursor}' },
   },
   answerField: 'du_lieu',
   fieldNames: {
@@ -32,6 +34,14 @@ const profile = {
     status: 'trang_thai',
     link: 'duong_dan',
     reasons: 'ly_do',
+    category: 'nganh_hang',
+    attributes: 'thuoc_tinh',
+    papers: 'giay_to',
+    items: 'danh_sach',
+    next: 'trang_sau',
+    code: 'ma_loi',
+    message: 'thong_bao',
+    errors: 'chi_tiet',
   },
   statusWords: {
     CHO_DUYET: 'in-review',
@@ -49,6 +59,7 @@ const profile = {
     descriptionMax: 5_000,
     descriptionFormat: 'html',
     picturesMax: 10,
+    tooManyCodes: ['QUA_TAI'],
   },
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Offer, SandboxProduct } from '../../ports/marketplace.ts'
+import type { HintRequest, Offer, SandboxProduct } from '../../ports/marketplace.ts'
 import type { Operation, Orders } from './faults.ts'
 import type { SandboxRecord } from './record.ts'
 import type { SandboxStore } from './store.ts'
@@ -25,8 +25,16 @@ export type Behaviour = {
   answer(request: SandboxRequest, orders: Orders): SandboxAnswer
   /** The error envelope of this marketplace for trouble that has nothing to do with the request. */
   failure(status: number): SandboxAnswer
+  /** How it throttles without saying so by status 429; absent: its own 429 with status 200. */
+  tooManyInBody?(): SandboxAnswer
+  /** How it says that there is such a product already; absent: what it says to the same request again. */
+  taken?(): SandboxAnswer
+  /** How it refuses what is in a request that it took as such; absent: its 400. */
+  partial?(request: SandboxRequest): SandboxAnswer
   /** Makes every login given so far invalid. */
   forgetLogins(): void
+  /** What it sends to our address for hints; absent where it sends none. */
+  hint?(records: SandboxRecord[]): HintRequest
   view(record: SandboxRecord): SandboxProduct
   /** Price and stock under the names of what is sent here. */
   offerWords(offer: Offer): Record<string, unknown>

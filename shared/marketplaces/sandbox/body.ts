@@ -2,10 +2,8 @@ import type { IncomingMessage } from 'node:http'
 
 const MAX_BYTES = 1_000_000
 
-/** The JSON body of a request, null where there is none; or the HTTP status that refuses it. */
-export async function readJsonBody(
-  request: IncomingMessage,
-): Promise<{ body: unknown } | { refuse: 400 | 413 }> {
+/** The body of a request, JSON or a form, null where there is none; or the HTTP status that refuses it. */
+export async function readBody(request: IncomingMessage): Promise<{ body: unknown } | { refuse: 400 | 413 }> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request) {
@@ -15,8 +13,11 @@ export async function readJsonBody(
     chunks.push(part)
   }
   if (bytes === 0) return { body: null }
+  const text = Buffer.concat(chunks).toString('utf8')
+  if (request.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
+    return { body: Object.fromEntries(new URLSearchParams(text)) }
   try {
-    return { body: JSON.parse(Buffer.concat(chunks).toString('utf8')) }
+    return { body: JSON.parse(text) }
   } catch {
     return { refuse: 400 }
   }

@@ -1,18 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SandboxFault } from '../../ports/marketplace.ts'
-import type { Behaviour, SandboxAnswer, SandboxRequest } from './behaviour.ts'
-import { readJsonBody } from './body.ts'
+import { aboutAnother } from './another.ts'
+import { type Answerer, answerer } from './answer.ts'
+import type { Behaviour, SandboxRequest } from './behaviour.ts'
+import { readBody } from './body.ts'
 import type { Operation, TakenFaults } from './faults.ts'
+import { refuse } from './refuse.ts'
+import type { SandboxStore } from './store.ts'
 
 const LATENCY_MS = 1_000
+const SILENCE_MS = 600_000
 
 export type ExchangeTools = {
   behaviour: Behaviour
+  store: SandboxStore
   /** Counts a request; false where it is one too many. */
   arrives(): boolean
   /** Takes the faults that hit this request and counts it by its operation. */
   take(operation: Operation): TakenFaults
+  now: () => number
   closing: AbortSignal
 }
 
@@ -22,35 +29,66 @@ export async function exchange(
   response: ServerResponse,
   tools: ExchangeTools,
 ): Promise<void> {
+  const to = answerer(response, tools.now)
   try {
-    await carryOut(incoming, response, tools)
+    await carryOut(incoming, to, tools)
   } catch {
-    if (tools.closing.aborted || response.headersSent) cut(response)
-    else send(response, tools.behaviour.failure(500))
+    if (tools.closing.aborted || response.headersSent) to.cut()
+    else to.send(tools.behaviour.failure(500))
   }
 }
 
-async function carryOut(
-  incoming: IncomingMessage,
-  response: ServerResponse,
-  tools: ExchangeTools,
-): Promise<void> {
+async function carryOut(incoming: IncomingMessage, to: Answerer, tools: ExchangeTools): Promise<void> {
+  const { behaviour } = tools
   const isTaken = tools.arrives()
-  const read = await readJsonBody(incoming)
-  if (!isTaken) return send(response, { ...tools.behaviour.failure(429), headers: { 'retry-after': '1' } })
-  if ('refuse' in read) return send(response, tools.behaviour.failure(read.refuse))
+  const read = await readBody(incoming)
+  if (!isTaken) return to.send({ ...behaviour.failure(429), headers: { 'retry-after': '1' } })
+  if ('refuse' in read) return to.send(behaviour.failure(read.refuse))
   const request = toRequest(incoming, read.body)
-  const faults = tools.take(tools.behaviour.operation(request))
-  const kind = faults.exchange?.kind
-  if (kind === 'latency')
-    await pause(faults.exchange?.delayMs ?? LATENCY_MS, undefined, { signal: tools.closing })
-  if (kind === 'cut-before-commit') return cut(response)
-  const refusal = faults.exchange ? refuse(faults.exchange, tools.behaviour) : null
-  if (refusal) return send(response, refusal)
-  const answer = tools.behaviour.answer(request, faults.orders)
-  if (kind === 'cut-after-commit') return cut(response)
-  if (kind === 'malformed-json') return sendText(response, 200, JSON.stringify(answer.body).slice(0, -1))
-  send(response, answer)
+  const { exchange: fault, orders } = tools.take(behaviour.operation(request))
+  if (fault && (await endsEarly(fault, to, tools))) return
+  const refusal = fault ? refuse(fault, tools, request) : null
+  if (refusal) return to.send(refusal)
+  const answer = behaviour.answer(request, orders)
+  switch (fault?.kind) {
+    case 'cut-after-commit':
+      return to.cut()
+    case 'malformed-json':
+      return to.malformed(answer)
+    case 'empty-answer':
+      return to.empty()
+    case 'oversize':
+      return to.oversize(answer)
+    case 'wrong-product':
+      return to.send(aboutAnother(answer, tools.store))
+    case 'exists':
+      return to.send(behaviour.taken?.() ?? behaviour.answer(request, orders))
+    default:
+      return to.send(answer)
+  }
+}
+
+/** Faults of the way there: true where the request never reaches the marketplace proper. */
+async function endsEarly(fault: SandboxFault, to: Answerer, { closing }: ExchangeTools): Promise<boolean> {
+  switch (fault.kind) {
+    case 'latency':
+      await pause(fault.delayMs ?? LATENCY_MS, undefined, { signal: closing })
+      return false
+    case 'no-answer':
+      await pause(SILENCE_MS, undefined, { signal: closing })
+      return true
+    case 'cut-before-commit':
+      to.cut()
+      return true
+    case '502':
+      to.page(502)
+      return true
+    case 'html-page':
+      to.page(200)
+      return true
+    default:
+      return false
+  }
 }
 
 function toRequest(incoming: IncomingMessage, body: unknown): SandboxRequest {
@@ -64,35 +102,4 @@ function toRequest(incoming: IncomingMessage, body: unknown): SandboxRequest {
     headers: incoming.headers,
     body,
   }
-}
-
-/** The answer to a fault that keeps the request from being carried out; null for the others. */
-function refuse(fault: SandboxFault, behaviour: Behaviour): SandboxAnswer | null {
-  if (fault.kind === 'expired-token') {
-    behaviour.forgetLogins()
-    return behaviour.failure(401)
-  }
-  if (fault.kind !== '429' && fault.kind !== '500' && fault.kind !== '503') return null
-  const { retryAfter } = fault
-  const headers: Record<string, string> =
-    retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
-  return { ...behaviour.failure(Number(fault.kind)), headers }
-}
-
-function cut(response: ServerResponse): void {
-  response.socket?.destroy()
-}
-
-function send(response: ServerResponse, answer: SandboxAnswer): void {
-  sendText(response, answer.status, JSON.stringify(answer.body), answer.headers)
-}
-
-function sendText(
-  response: ServerResponse,
-  status: number,
-  text: string,
-  headers: Record<string, string> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
-  response.end(text)
 }

@@ -1,7 +1,7 @@
 import type { SandboxFault } from '../../ports/marketplace.ts'
 
 /** What a request does. Only `create` and `update` commit anything. `other` is what no fault can name. */
-export type Operation = 'login' | 'find' | 'create' | 'update' | 'other'
+export type Operation = 'login' | 'find' | 'create' | 'update' | 'changes' | 'other'
 
 /**
  * How what is carried out now differs from the usual: a longer review of so many milliseconds, a review that ends in a
@@ -45,15 +45,21 @@ export function createFaults(): {
   }
 }
 
-const isReview = (fault: SandboxFault): boolean => fault.kind === 'slow-review' || fault.kind === 'reject'
+const ofReview: readonly SandboxFault['kind'][] = ['slow-review', 'reject']
+const ofCommit: readonly SandboxFault['kind'][] = [
+  'cut-after-commit',
+  'cut-before-commit',
+  'exists',
+  'partial',
+]
+
+const isReview = ({ kind }: SandboxFault): boolean => ofReview.includes(kind)
 const isOfExchange = (fault: SandboxFault): boolean =>
   !isReview(fault) && fault.kind !== 'unknown-status' && fault.kind !== 'too-many'
 
 /** Faults about a commit wait for a request that commits; the others hit anything but a login. */
 function hits(fault: SandboxFault, operation: Operation): boolean {
   const commits = operation === 'create' || operation === 'update'
-  const aboutCommit =
-    isReview(fault) || fault.kind === 'cut-after-commit' || fault.kind === 'cut-before-commit'
   if (fault.operation !== undefined) return fault.operation === operation && (commits || !isReview(fault))
-  return aboutCommit ? commits : operation !== 'login'
+  return isReview(fault) || ofCommit.includes(fault.kind) ? commits : operation !== 'login'
 }

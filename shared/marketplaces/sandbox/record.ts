@@ -13,8 +13,9 @@ export const SandboxRecord = z.object({
   /** Why it is refused once the review is over; null where it is accepted. */
   rejectedWith: z.string().nullable(),
   updates: z.int(),
-  /** Idempotency key of the create that was carried out last. */
+  /** Idempotency key of the change that was carried out last. */
   key: z.string().nullable(),
+  changedAt: z.number(),
 })
 export type SandboxRecord = z.infer<typeof SandboxRecord>
 
@@ -26,4 +27,9 @@ export function stateOf(record: SandboxRecord, now: number): RecordState {
   if (now < record.reviewUntil) return 'in-review'
   if (record.rejectedWith !== null) return 'rejected'
   return record.onSale ? 'live' : 'paused'
+}
+
+/** When anything about it changed last; the end of a review is a change as well. */
+export function lastChangeOf({ changedAt, reviewUntil }: SandboxRecord, now: number): number {
+  return reviewUntil <= now ? Math.max(changedAt, reviewUntil) : changedAt
 }

@@ -12,8 +12,9 @@ export async function startServer(
   options: SandboxOptions,
   createBehaviour: (tools: BehaviourTools) => Behaviour,
 ): Promise<Sandbox> {
-  const store = openStore(options.file)
+  const store = openStore(options.file, options.now)
   const behaviour = createBehaviour({ store, now: options.now })
+  const { hint } = behaviour
   const faults = createFaults()
   const counts: Record<string, number> = {}
   const traffic = countTraffic()
@@ -24,7 +25,14 @@ export async function startServer(
       return faults.take(operation)
     }
     const arrives = () => traffic.arrives(options.now(), faults.perSecond() ?? options.perSecond ?? null)
-    void exchange(request, response, { behaviour, take, arrives, closing: closing.signal })
+    void exchange(request, response, {
+      behaviour,
+      store,
+      take,
+      arrives,
+      now: options.now,
+      closing: closing.signal,
+    })
   })
   const url = await listen(server, options.port)
 
@@ -43,6 +51,7 @@ export async function startServer(
       const record = changeByHand(store, behaviour, id, change)
       return record && behaviour.view(record)
     },
+    hint: hint ? (ids) => hint(ids.flatMap((id) => store.byId(id) ?? [])) : null,
     setFaults: (list) => faults.set(list),
     requests: () => ({ ...counts }),
     traffic: traffic.seen,

@@ -7,13 +7,14 @@ export type SandboxStore = {
   bySku(sku: string): SandboxRecord | null
   all(): SandboxRecord[]
   nextId(): string
-  commit(record: SandboxRecord): SandboxRecord
+  /** Notes the time as well. */
+  commit(record: Omit<SandboxRecord, 'changedAt'>): SandboxRecord
   close(): void
 }
 
 const FIRST_ID = 1001
 
-export function openStore(file: string | null): SandboxStore {
+export function openStore(file: string | null, now: () => number): SandboxStore {
   const journal = openJournal(file)
   const records = new Map(journal.records.map((record) => [record.id, record]))
   const ids = new Map(journal.records.map((record) => [record.sku, record.id]))
@@ -22,7 +23,8 @@ export function openStore(file: string | null): SandboxStore {
     bySku: (sku) => records.get(ids.get(sku) ?? '') ?? null,
     all: () => [...records.values()],
     nextId: () => String(FIRST_ID + records.size),
-    commit(record) {
+    commit(committed) {
+      const record = { ...committed, changedAt: now() }
       journal.append(record)
       records.set(record.id, record)
       ids.set(record.sku, record.id)

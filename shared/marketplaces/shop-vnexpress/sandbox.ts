@@ -3,7 +3,8 @@ import { startPartnerSandbox } from '../partner-api/sandbox.ts'
 
 /**
  * A profile of our own invention, for the sandbox only: nothing here is known of Shop VnExpress itself. It logs in with
- * client credentials, tells states as numbers and takes short titles only.
+ * client credentials sent as a form, tells states as numbers, takes short titles only, and believes a webhook for two
+ * minutes.
  */
 const profile = {
   login: {
@@ -11,6 +12,8 @@ const profile = {
     path: '/oauth/token',
     clientId: 'sandbox-client',
     clientSecret: 'sandbox-secret',
+    body: 'form',
+    fields: { clientId: 'app', clientSecret: 'app_secret', token: 'accessToken', expiresIn: 'ttl' },
   },
   fieldNames: {
     name: 'title',
@@ -29,7 +32,9 @@ const profile = {
     descriptionMin: 30,
     descriptionMax: 10_000,
     picturesMax: 8,
+    tooManyCodes: ['4290'],
   },
+  webhook: { secrets: ['sandbox-webhook-secret'], windowSeconds: 120 },
 }
 
 export const startSandbox: StartSandbox = (options) => startPartnerSandbox(options, profile)
