@@ -113,7 +113,7 @@ export const allClosed = (world: World) => async () => (await world.stores.ledge
 
 const sample = (name: string) => readFile(join(samplesFolder, name))
 
-/** A cooperative publishes its sheet, changes a price and adds a paper; an office brings a list of many producers and publishes those of a commune. */
+/** A cooperative publishes its sheet and changes a price, an office brings a list of many producers and publishes those of a commune; at last the cooperative adds a paper. */
 export async function wholeStory(world: World): Promise<void> {
   const filename = '1-htx-mat-ong.xlsx'
   await upload(world, { n: 1, tenant: cooperative, filename, bytes: await sample(filename) })
@@ -121,7 +121,6 @@ export async function wholeStory(world: World): Promise<void> {
   await confirm(world, cooperative, 1)
   await until(world, importIs(world, cooperative, 1, 'settled'))
   await say(world, 4, 'MO1', { change: { price: { amount: 360_000 }, stock: 75 } })
-  await addPaper(world, 5)
   const list = '2-bieu-tong-hop-xa.xlsx'
   await upload(world, {
     n: 2,
@@ -133,5 +132,8 @@ export async function wholeStory(world: World): Promise<void> {
   await until(world, importIs(world, office, 2, 'ready'))
   await startBulk(world, 3, '01090')
   await until(world, bulkIs(world, 3, 'finished'))
+  await until(world, allClosed(world))
+  // By itself: with the edit it would be one change or two, as the messages come.
+  await addPaper(world, 5)
   await until(world, allClosed(world))
 }
