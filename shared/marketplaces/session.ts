@@ -50,10 +50,10 @@ export function createSession(
       const found = await keeper.get()
       if (!found.ok) return { kind: 'failed', failure: found.failure }
       const { login, isNew } = found.value
-      // The same keys again: no login can mend that.
-      if (isNew && refused.has(login.mark)) return refusedConnection
       const outcome = await send(login.headers)
       if (outcome.kind !== 'auth') return outcome
+      // The same keys again: no login can mend that.
+      if (refused.has(login.mark)) return refusedConnection
       if (isNew && refused.size > 0) return refusedAnew
       refused.add(login.mark)
       keeper.refuse(login.mark)
