@@ -53,7 +53,7 @@ export function createSession(
       const outcome = await send(login.headers)
       if (outcome.kind !== 'auth') return outcome
       // The same keys again: no login can mend that.
-      if (refused.has(login.mark)) return refusedConnection
+      if (isNew && refused.has(login.mark)) return refusedConnection
       if (isNew && refused.size > 0) return refusedAnew
       refused.add(login.mark)
       keeper.refuse(login.mark)
