@@ -96,10 +96,13 @@ export type Offer = { price?: number; stock?: number }
 /** How to find a product: by the id we recorded, or by our SKU. */
 export type Lookup = { externalId: string | null; shopSku: string }
 
-/** One change of one product. Only `create` may bring a product into being. */
+/**
+ * One change of one product. Only `create` may bring a product into being. `since`: the `hashBesidesPriceStock` of what
+ * the marketplace is known to have accepted last, null or absent where that is not certain.
+ */
 export type Change<Product> =
   | { kind: 'create'; product: Product }
-  | { kind: 'update'; externalId: string; product: Product }
+  | { kind: 'update'; externalId: string; product: Product; since?: string | null }
   | { kind: 'price-stock'; externalId: string; product: Product }
   | { kind: 'withdraw'; externalId: string }
 

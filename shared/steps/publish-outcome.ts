@@ -5,6 +5,7 @@ import { type Patience, retryDelay, reviewDelay, spreadOf } from '../domain/retr
 import type { Problem } from '../domain/rules.ts'
 import type { Condition, Status } from '../domain/status.ts'
 import { failureText } from '../domain/vietnamese/failures.ts'
+import { refusedField } from '../domain/vietnamese/product-fields.ts'
 import type { AdjustedProduct, Observation } from '../ports/marketplace.ts'
 
 /** The status before the try, the version tried, the time, and the order of the request that it carries out. */
@@ -98,17 +99,19 @@ function stuck(told: Told, code: string): Status {
 const stuckMs = 86_400_000
 
 function refused(told: Told, failure: Failure & { kind: 'permanent' }): Status {
-  const fields = (failure.fields ?? []).map(({ field, reason }) => `${field}: ${reason}`)
-  const reasons = [failureText(failure.code), ...fields]
+  const reasons = [failureText(failure.code), ...(failure.fields ?? []).map(refusedField)]
   // A missing connection is mended by an operator, who does not touch the listing: look again by ourselves.
   if (failure.code.startsWith('connection.'))
     return {
       ...settled(told, 'held', { code: failure.code, reasons }),
       dueAt: told.now + told.patience.connectionMs,
     }
-  const isOurs = failure.code.startsWith('category.')
-  return settled(told, isOurs ? 'held' : 'rejected', { code: failure.code, reasons })
+  const asksUs = forPeople.some((start) => failure.code.startsWith(start))
+  return settled(told, asksUs ? 'held' : 'rejected', { code: failure.code, reasons })
 }
+
+/** The marketplace refused nothing: a person has to see to it first. */
+const forPeople = ['category.', 'attribute.', 'marketplace.promotion', 'marketplace.variants']
 
 const isThere = new Set<Condition>(['live', 'in-review', 'paused'])
 

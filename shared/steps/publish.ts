@@ -3,11 +3,12 @@ import type { Desired, Target } from '../domain/desired.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
 import type { LaneMessage } from '../domain/messages.ts'
+import type { PlannedChange } from '../domain/plan.ts'
 import type { Patience } from '../domain/retry.ts'
 import { shopSku } from '../domain/shop-sku.ts'
 import type { Status } from '../domain/status.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { AdjustedProduct, OpenedMarketplace, PictureUrl } from '../ports/marketplace.ts'
+import type { AdjustedProduct, OpenedChange, OpenedMarketplace, PictureUrl } from '../ports/marketplace.ts'
 import type { Stores } from '../ports/stores.ts'
 import { havePapersChanged, papersFor } from './papers-for.ts'
 import { type Asking, choose, look, openRequest, stockToSend } from './publish-look.ts'
@@ -136,20 +137,40 @@ async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> 
   if (wasRefused(of) && told.status.sentHash !== adjusted.hash) return outcome.unchanged(told)
   // A lease that is half gone may end while the marketplace still works on our request: leave it to the next try.
   if (parts.clock.now() > of.until - parts.patience.leaseMs / 2) return outcome.failed(told, tooSlow)
-  const { product } = of.adjustTo(stockToSend(of, seen))
-  const result = await market.apply(change.kind === 'withdraw' ? change : { ...change, product })
-  if (!result.ok) return outcome.failed(afterUnknown(told, result.failure), result.failure)
-  return outcome.observed(told, result.value, adjusted)
+  if (change.kind === 'withdraw') return carryOut(of, change)
+  const toSend = of.adjustTo(stockToSend(of, seen))
+  if (change.kind === 'price-stock') return carryOut(of, { ...change, product: toSend.product })
+  const completed = await market.complete(toSend)
+  if (!completed.ok) return outcome.failed(told, completed.failure)
+  const { product, problems } = completed.value
+  const blocking = problems.filter((problem) => problem.blocking)
+  if (of.target === 'listed' && blocking.length > 0) return outcome.held(told, blocking)
+  return carryOut(of, { ...change, product, ...sinceOf(change, seen.known) })
 }
 
 /** This very version was refused with these papers, and would be again: whoever only has a look does not send it once more. */
 const wasRefused = ({ status, told }: Reconciling): boolean =>
   status.condition === 'rejected' && status.version >= told.version && status.papers === told.status.papers
 
-/** A change whose outcome is unknown may have been carried out: what we believed to be there is no longer certain. */
-function afterUnknown(told: outcome.Told, failure: Failure): outcome.Told {
-  if (failure.kind !== 'retryable') return told
-  return { ...told, status: { ...told.status, sentHash: null, sentHashBesidesPriceStock: null } }
+/** What the marketplace is known to have of this very product. */
+const sinceOf = ({ kind }: PlannedChange, known: Pick<Status, 'sentHashBesidesPriceStock'>) =>
+  kind === 'update' ? { since: known.sentHashBesidesPriceStock } : {}
+
+async function carryOut({ market, told, adjusted }: Reconciling, change: OpenedChange): Promise<Status> {
+  const result = await market.apply(change)
+  if (result.ok) return outcome.observed(told, result.value, adjusted)
+  return outcome.failed(afterFailure(told, adjusted, result.failure), result.failure)
+}
+
+/**
+ * A change whose outcome is unknown may have been carried out: what we believed to be there is no longer certain. A stock
+ * that was taken is there, whatever else was not.
+ */
+function afterFailure(told: outcome.Told, { offer }: AdjustedProduct, failure: Failure): outcome.Told {
+  const { status } = told
+  if (failure.kind === 'retryable')
+    return { ...told, status: { ...status, sentHash: null, sentHashBesidesPriceStock: null } }
+  return failure.taken === 'stock' ? { ...told, status: { ...status, sentStock: offer.stock } } : told
 }
 
 const tooSlow: Failure = { kind: 'retryable', code: 'marketplace.timeout' }

@@ -24,6 +24,11 @@ const texts: Record<string, string> = {
   'marketplace.cannot-withdraw': 'Sàn này chưa cho gỡ sản phẩm qua kết nối. Xin gỡ trực tiếp trên sàn.',
   'marketplace.cannot-pause': 'Sàn này chưa cho tạm ẩn sản phẩm qua kết nối. Xin ẩn trực tiếp trên sàn.',
   'marketplace.unknown-status': 'Sàn báo một trạng thái mà chúng tôi chưa biết. Cán bộ hỗ trợ sẽ xem lại.',
+  'marketplace.promotion':
+    'Sản phẩm đang chạy khuyến mãi trên sàn, đổi giá lúc này sẽ làm mất giá khuyến mãi. Giá mới được gửi khi khuyến mãi kết thúc; nếu sàn không cho biết ngày kết thúc, xin tắt khuyến mãi rồi bấm gửi lại.',
+  'marketplace.variants':
+    'Sản phẩm trên sàn có nhiều phân loại (màu, cỡ) nên chưa sửa được từ đây. Xin sửa trực tiếp trên sàn.',
+  'attribute.missing': 'Sàn còn thiếu thông tin bắt buộc của ngành hàng. Cán bộ hỗ trợ sẽ chọn giúp.',
   'connection.missing': 'Gian hàng trên sàn này chưa được kết nối. Xin báo cán bộ hỗ trợ.',
   'connection.settings': 'Thông tin kết nối gian hàng chưa đúng. Cán bộ hỗ trợ sẽ xem lại.',
   'category.unknown': 'Chưa chọn được ngành hàng trên sàn cho sản phẩm này. Cán bộ hỗ trợ sẽ chọn giúp.',

@@ -29,4 +29,10 @@ export const marketplaceProblem = {
   noPicture: 'Chưa có ảnh. Sàn có thể không duyệt sản phẩm không có ảnh.',
   picturesTooFew: (min: number) => `Cần ít nhất ${min} ảnh.`,
   picturesTooMany: (max: number) => `Sàn chỉ nhận ${max} ảnh, các ảnh sau không được đưa lên.`,
+  attributeMissing: (name: string) =>
+    `Ngành hàng này trên sàn bắt buộc có thông tin "${name}". Cán bộ hỗ trợ sẽ chọn giúp, hoặc xin cho biết thông tin này.`,
+  attributeValue: (name: string, value: string) =>
+    `Sàn không có lựa chọn "${value}" cho thông tin "${name}", nên phần này không được đưa lên sàn.`,
+  categoryVariants:
+    'Ngành hàng này trên sàn thường chia theo phân loại (màu, cỡ). Sản phẩm được gửi lên không có phân loại, sàn có thể không nhận.',
 }

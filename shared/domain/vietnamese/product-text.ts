@@ -7,6 +7,10 @@ export const starClaim =
 /** Numbers of stars in words. */
 export const starWords: Record<string, number> = { ba: 3, bốn: 4, năm: 5 }
 
+/** What everything sold here comes from, as marketplaces offer it for choice, and how they call the question. */
+export const homeCountry = 'Việt Nam'
+export const originAttribute = 'Xuất xứ'
+
 export const productText = {
   ocopTitle: (stars: number) => `OCOP ${stars} sao`,
   name: (name: string) => `Sản phẩm: ${name}.`,

@@ -36,7 +36,12 @@ export function connect(profile: PartnerProfile, tools: ConnectorTools): Connect
 function createSend(profile: PartnerProfile, tools: ConnectorTools): Send {
   const { now } = tools
   const http = createHttpClient(profile, tools, (outcome) => readTooMany(outcome, profile, now))
-  const session = createSession(() => logIn(profile, http, now), now, refusedConnection)
+  const { baseUrl, login } = profile
+  const session = createSession(() => logIn(profile, http, now), tools, {
+    // Only a token takes a request; keys and passwords are everybody's own.
+    sharedBy: login.kind === 'clientCredentials' ? { baseUrl, login } : null,
+    refusedAnew: refusedConnection,
+  })
   return async ({ purpose, endpoint, blanks, body, key }) => {
     const url = profile.baseUrl + fillPath(endpoint.path, blanks)
     const keyHeader: Record<string, string> = key === undefined ? {} : { [IDEMPOTENCY_HEADER]: key }

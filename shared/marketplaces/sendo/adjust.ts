@@ -32,7 +32,13 @@ export function adjust(
     unit_id: unit?.id ?? null,
     description: description.text,
     category: category.wanted,
+    attributes: {},
     pictures: listing.images.map((image) => context.pictureUrl(image.sha256)),
+    certificates: context.papers.map(({ name, url }, at) => ({
+      file_name: name,
+      attachment_url: url,
+      display_order: at + 1,
+    })),
   }
   const problems = [
     ...category.problems,

@@ -22,20 +22,30 @@ const tree = [{ id: 9, name: 'Quà', level: 4 }]
 const detail = { id: 5, sku: 'a-1', status: 2, price: 1, stock_quantity: 1, stock_availability: true }
 
 /** How a call is answered: `write` is any change, `read` a look at a product. */
-type Answers = Partial<Record<'login' | 'category' | 'read' | 'write', () => Answer | Promise<Answer>>>
+type Answers = Partial<
+  Record<'login' | 'category' | 'attributes' | 'read' | 'write', () => Answer | Promise<Answer>>
+>
 
 async function bench(answers: Answers, budgetFor: BudgetFor = freeBudget) {
   const seen: string[] = []
   const usual = {
     login: () => done({ token: 't' }),
     category: () => done(tree),
+    attributes: () => done({ id: 9, level: 4, attribute: [] }),
     read: () => done(detail),
     write: () => done(5),
   }
   const server = createServer(async (request, response) => {
     const path = request.url ?? ''
     const isLook = request.method === 'GET' ? 'read' : 'write'
-    const call = path === '/login' ? 'login' : path.includes('/category/') ? 'category' : isLook
+    const call =
+      path === '/login'
+        ? 'login'
+        : path.includes('/attribute/')
+          ? 'attributes'
+          : path.includes('/category/')
+            ? 'category'
+            : isLook
     seen.push(call)
     const { status, body } = await { ...usual, ...answers }[call]()
     response.writeHead(status ?? 200).end(JSON.stringify(body))
@@ -61,6 +71,8 @@ const product: SendoProduct = {
   unit_id: null,
   description: '',
   category: { id: 9, path: 'Quà' },
+  attributes: {},
+  certificates: [],
   pictures: [],
 }
 const create = { kind: 'create', product } as const

@@ -1,50 +1,38 @@
 import * as z from 'zod'
 import { permanent, type Result, retryable, success } from '../../domain/failure.ts'
 import { fold } from '../../domain/text.ts'
+import type { ConnectorTools } from '../../ports/marketplace.ts'
 import type { SendoClient } from './client.ts'
+import { createDailyList } from './daily-list.ts'
 import type { WantedCategory } from './product.ts'
 
 const CategoryRow = z.object({ id: z.int(), name: z.string(), level: z.int() })
 type CategoryRow = z.infer<typeof CategoryRow>
+const CategoryRows = z.array(CategoryRow)
 
-/** The tree changes rarely; a day is what comparable marketplaces advise. */
-const KEEP_MS = 24 * 60 * 60 * 1000
 const ROOT = 0
-const LEAF_LEVEL = 4
+export const LEAF_LEVEL = 4
 
 /** Finds the id of today for a wanted category, or says that a person has to choose (`category.unknown`). */
 export type CategoryResolver = (wanted: WantedCategory | null) => Promise<Result<number>>
 
 /**
- * Walks the marketplace's own tree from its root along the wanted path. Only the nodes on the path are read, each once for
- * all callers at the same time, and kept. A name that is written differently still matches; an id whose name has changed
- * does not: it may mean something else.
+ * Walks the marketplace's own tree from its root along the wanted path. Only the nodes on the path are read. A name that
+ * is written differently still matches; an id whose name has changed does not: it may mean something else. `place` is the
+ * host, whose lists are no other's.
  */
-export function createCategoryResolver(client: SendoClient, now: () => number): CategoryResolver {
-  const kept = new Map<number, { rows: CategoryRow[]; until: number }>()
-  const pending = new Map<number, Promise<Result<CategoryRow[]>>>()
-
-  async function children(id: number): Promise<Result<CategoryRow[]>> {
-    const cached = kept.get(id)
-    if (cached && cached.until > now()) return success(cached.rows)
-    const asked = pending.get(id) ?? fetchAndKeep(id)
-    pending.set(id, asked)
-    return asked
-  }
-
-  /** An empty list may be trouble that does not say so: it is believed once, and asked for again the next time. */
-  async function fetchAndKeep(id: number): Promise<Result<CategoryRow[]>> {
-    try {
-      const fetched = await fetchChildren(client, id)
-      if (fetched.ok && fetched.value.length > 0) {
-        kept.set(id, { rows: fetched.value, until: now() + KEEP_MS })
-      }
-      return fetched
-    } finally {
-      pending.delete(id)
-    }
-  }
-
+export function createCategoryResolver(
+  client: SendoClient,
+  tools: Pick<ConnectorTools, 'now' | 'shelf'>,
+  place: string,
+): CategoryResolver {
+  const children = createDailyList({
+    tools,
+    shelfKey: `${place}#categories`,
+    schema: CategoryRows,
+    ask: (id) => fetchChildren(client, id),
+    isEmpty: (rows) => rows.length === 0,
+  })
   return async (wanted) => {
     if (wanted === null) return permanent('category.unknown')
     if (wanted.path === null) return success(wanted.id)
@@ -53,7 +41,7 @@ export function createCategoryResolver(client: SendoClient, now: () => number): 
       const rows = await children(node?.id ?? ROOT)
       if (!rows.ok) return rows
       node = pick(rows.value, name, wanted.id)
-      if (node === null) return permanent('category.unknown', [{ field: 'cat_4_id', reason: wanted.path }])
+      if (node === null) return permanent('category.unknown', [{ field: 'group', reason: wanted.path }])
     }
     if (node?.level !== LEAF_LEVEL) return permanent('category.unknown')
     return success(node.id)
@@ -73,7 +61,7 @@ async function fetchChildren(client: SendoClient, id: number): Promise<Result<Ca
   const answer = await client('GET', `/api/partner/category/${id}`)
   if (!answer.ok) return answer
   if (answer.value.kind !== 'done') return retryable('marketplace.bad-answer', 'no categories in the answer')
-  const rows = z.array(CategoryRow).safeParse(answer.value.result)
+  const rows = CategoryRows.safeParse(answer.value.result)
   return rows.success
     ? success(rows.data)
     : retryable('marketplace.bad-answer', 'no categories in the answer')

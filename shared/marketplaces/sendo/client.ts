@@ -6,9 +6,9 @@ import { createSession, type Login } from '../session.ts'
 import { readAnswer, readTrouble, type SendoAnswer } from './envelope.ts'
 import type { SendoSettings } from './settings.ts'
 
-/** A token lives 8 hours from login (HS-17990422078361); it is renewed well before that. */
+/** A token lives 8 hours from login (HS-17990422078361); it is renewed half an hour before and never used to the last. */
 const TOKEN_LIFE_MS = 8 * 60 * 60 * 1000
-const TOKEN_MARGIN_MS = 15 * 60 * 1000
+const TOKEN_MARGIN_MS = 2 * 60 * 1000
 
 const LoginResult = z.object({ token: z.string().min(1) })
 
@@ -23,7 +23,8 @@ export function createSendoClient(settings: SendoSettings, tools: ConnectorTools
   const { now } = tools
   const waitUntil = () => now() + settings.http.defaultWaitMs
   const http = createHttpClient(settings, tools, (outcome) => readTrouble(outcome, waitUntil()))
-  const session = createSession(logIn, now)
+  const { baseUrl, shopKey, secretKey } = settings
+  const session = createSession(logIn, tools, { sharedBy: { baseUrl, shopKey, secretKey } })
 
   async function logIn(): Promise<Result<Login>> {
     const body = { shop_key: settings.shopKey, secret_key: settings.secretKey }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { RejectedField } from '../../domain/failure.ts'
 import { type HttpOutcome, refusedConnection, retryableOutcome, throttledOutcome } from '../http.ts'
+import { refusedFields } from './refused-fields.ts'
 
 /** The envelope around every answer (mark C: live samples in public integration code). */
 const Envelope = z.object({
@@ -71,9 +72,11 @@ export function readAnswer(status: number, body: unknown): SendoAnswer {
   if (success) return { kind: 'done', result }
   const told = statusOf(status, envelope)
   if (told === 404) return { kind: 'not-found' }
-  const fields = (error?.error_details ?? []).map(({ property_name, message }) => ({
-    field: property_name ?? '',
-    reason: message ?? '',
-  }))
+  const details = error?.error_details ?? []
+  const named = refusedFields(
+    details.map((one) => ({ property: one.property_name ?? '', message: one.message ?? '' })),
+  )
+  // Where no field is named, what it says in general.
+  const fields = named.length > 0 ? named : refusedFields([{ property: '', message: error?.message ?? '' }])
   return { kind: 'refused', fields, detail: error?.message ?? `status_code ${told}` }
 }

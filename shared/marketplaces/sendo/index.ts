@@ -2,6 +2,7 @@ import type { Manifest } from '../../ports/marketplace.ts'
 import { defineMarketplace } from '../define.ts'
 import { adjust } from './adjust.ts'
 import { connect } from './connector.ts'
+import { readHint } from './hint.ts'
 import { offerOf, priceStockPart } from './product.ts'
 import { SendoSettings } from './settings.ts'
 
@@ -12,7 +13,7 @@ const manifest: Manifest = {
   mode: 'api',
   offByDefault: 'The core marketplace closed on 2025-04-15; whether its seller API still answers is unknown.',
   // A product is paused through its stock flag. No documented call takes one down.
-  capabilities: { priceStock: true, pause: true, withdraw: false, changes: false, hints: false },
+  capabilities: { priceStock: true, pause: true, withdraw: false, changes: true, hints: true },
   limits: { says: '5 logins a second and IP address; nothing of other calls', source: 'HS-17990422078361' },
   lane: { batchSize: 5, maxConcurrency: 2, timeoutSeconds: 120 },
 }
@@ -24,4 +25,5 @@ export const sendo = defineMarketplace({
   priceStockPart,
   offerOf,
   connect,
+  hint: readHint,
 })

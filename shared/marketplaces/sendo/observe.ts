@@ -3,6 +3,7 @@ import { type Result, retryable, success } from '../../domain/failure.ts'
 import type { Lookup, Observation } from '../../ports/marketplace.ts'
 import type { SendoClient } from './client.ts'
 import type { PriceStock } from './product.ts'
+import { promotionFields } from './promotion.ts'
 
 /** The part of a read product that we use (HS-17991973169433 and live samples). */
 export const SendoRead = z.object({
@@ -17,6 +18,9 @@ export const SendoRead = z.object({
   stock_availability: z.boolean().nullish(),
   reason_code: z.string().nullish(),
   reason_comment: z.string().nullish(),
+  is_config_variant: z.boolean().nullish(),
+  variants: z.unknown().optional(),
+  ...promotionFields,
 })
 export type SendoRead = z.infer<typeof SendoRead>
 
@@ -91,6 +95,10 @@ function stateOf(product: SendoRead, status: number | null, hasReason: boolean):
 function isPaused({ stock_availability, stock_quantity }: SendoRead): boolean {
   return stock_availability === false && (stock_quantity ?? 0) > 0
 }
+
+/** Price and stock of such a product stand at its variants; we make none, but a person may link one. */
+export const hasVariants = ({ is_config_variant, variants }: SendoRead): boolean =>
+  is_config_variant === true && Array.isArray(variants) && variants.length > 0
 
 /** Whether price and stock arrived; a field that is not told is taken on trust. */
 export function carries(product: SendoRead, wanted: PriceStock): boolean {

@@ -8,6 +8,8 @@ export const SendoSettings = z.object({
   baseUrl: BaseUrl,
   shopKey: z.string().min(1),
   secretKey: z.string().min(1),
+  /** The number of the store; where it is given, hints for another one are refused. */
+  storeId: z.int().positive().optional(),
   http: HttpSettings.prefault({}),
   /**
    * Five logins a second and address are documented (HS-17990422078361), nothing of other calls: we are as careful with
@@ -16,6 +18,8 @@ export const SendoSettings = z.object({
   limits: RequestLimits.prefault({ perSecond: 5, loginsPerSecond: 5 }),
   /** How long to leave a product alone that cannot be updated because it is in review. */
   reviewWaitSeconds: z.int().positive().default(300),
+  /** Sends only the fields that changed. Off: the documentation of the call is known in part only (README.md). */
+  fieldMask: z.boolean().default(false),
   /** Parcel weight where a listing does not tell. */
   defaultWeightGrams: z.int().positive().default(500),
   /**
