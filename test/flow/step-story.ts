@@ -6,6 +6,7 @@ import type { Edit } from '../../shared/domain/edit.ts'
 import { ImportId, JobId, TenantId } from '../../shared/domain/ids.ts'
 import { type ImportState, importState } from '../../shared/domain/import.ts'
 import type { Paper } from '../../shared/domain/paper.ts'
+import { dueShards } from '../../shared/ports/stores.ts'
 import { samplesFolder } from '../api-client.ts'
 import { laneIds } from './step-sandboxes.ts'
 import type { World } from './step-world.ts'
@@ -111,6 +112,17 @@ function bulkIs(world: World, n: number, state: BulkState) {
 /** No work is noted as open any more. */
 export const allClosed = (world: World) => async () => (await world.stores.ledger.openWork()).length === 0
 
+/** And nobody is to look at anything again. */
+export const isQuiet = (world: World) => async () => {
+  if (!(await allClosed(world)())) return false
+  const shards = ['express', ...Array.from({ length: dueShards }, (_, n) => n)] as const
+  const places = laneIds.flatMap((lane) => shards.map((shard) => ({ lane, shard })))
+  const due = places.map(({ lane, shard }) =>
+    world.stores.statuses.due(lane, shard, Number.MAX_SAFE_INTEGER, 1),
+  )
+  return (await Promise.all(due)).every((keys) => keys.length === 0)
+}
+
 const sample = (name: string) => readFile(join(samplesFolder, name))
 
 /** A cooperative publishes its sheet and changes a price, an office brings a list of many producers and publishes those of a commune; at last the cooperative adds a paper. */
@@ -135,5 +147,5 @@ export async function wholeStory(world: World): Promise<void> {
   await until(world, allClosed(world))
   // By itself: with the edit it would be one change or two, as the messages come.
   await addPaper(world, 5)
-  await until(world, allClosed(world))
+  await until(world, isQuiet(world))
 }
