@@ -58,8 +58,9 @@ export const fileEntries: readonly Entry[] = [
 /** Codes of what a marketplace cannot carry of a listing. */
 export const ruleCodes = distinct(
   sourcesIn('shared/marketplaces')
-    .filter((path) => path.endsWith('/adjust.ts'))
-    .flatMap(codesIn),
+    .filter((path) => /\/(adjust|attributes|complete)\.ts$/.test(path))
+    .flatMap(codesIn)
+    .filter((code) => !code.startsWith('marketplace.')),
 )
 const anyValues = ['…', '…'] as const
 export const ruleTexts: readonly string[] = Object.values(marketplaceProblem).map((text) =>

@@ -19,5 +19,5 @@ const words: Record<string, string> = {
 
 /** One thing that a marketplace said of one field; its own message stays as it is. */
 export function refusedField({ field, reason }: { field: string; reason: string }): string {
-  return [words[field] ?? field, reason].filter((part) => part !== '').join(': ')
+  return [Object.hasOwn(words, field) ? words[field] : field, reason].filter((part) => part !== '').join(': ')
 }

@@ -44,6 +44,8 @@ const fields: Record<string, string> = {
   extendedshippingpackage: 'shipping',
 }
 
+const ownFields = new Map(Object.entries(fields))
+
 const LONGEST_MESSAGE = 300
 
 /** What was refused, by our fields; the message is Sendo's own. A property that we do not know names no field. */
@@ -56,7 +58,7 @@ export function refusedFields(details: readonly { property: string; message: str
 /** `Products[0].Cat_4_Id`, `attributes.0.attribute_id`: the first part that we know. */
 function fieldOf(property: string): string {
   for (const part of property.split('.')) {
-    const known = fields[part.toLowerCase().replace(/[^a-z]/g, '')]
+    const known = ownFields.get(part.toLowerCase().replace(/[^a-z]/g, ''))
     if (known !== undefined) return known
   }
   return ''
