@@ -18,9 +18,11 @@ export function defineContractMarketplace<Settings, Product extends object, Hand
 ): AnyMarketplace {
   const byContract = defineMarketplace(contract)
   const byDesk = defineMarketplace({ ...desk, manifest: contract.manifest, settingsSchema: HandOverSettings })
+  const chosen = (settings: unknown) => (isHandOver(settings) ? byDesk : byContract)
   return {
     manifest: contract.manifest,
     settingsSchema: z.union([HandOverSettings, contract.settingsSchema]),
-    open: (settings, tools) => (isHandOver(settings) ? byDesk : byContract).open(settings, tools),
+    check: (settings) => chosen(settings).check(settings),
+    open: (settings, tools) => chosen(settings).open(settings, tools),
   }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { contentHash } from '../hash.ts'
-import { HandOverProduct } from './product.ts'
+import { ChangedPart, changesOf, HandOverProduct } from './product.ts'
 
 /** What the desk is asked to do with a product. */
 export const Task = z.enum(['new', 'change', 'hide', 'show', 'remove'])
@@ -33,7 +33,7 @@ export const HandOverItem = z.object({
   key: z.string(),
   wish: Wished,
   /** What was last put into a package; null before the first. */
-  packed: Wished.extend({ packageId: z.string(), task: Task }).nullable(),
+  packed: Wished.extend({ packageId: z.string(), task: Task, changes: z.array(ChangedPart) }).nullable(),
   /** The answer to the newest wish that was answered. */
   answer: Answer.nullable(),
   /** What the desk said is there, and where people see it. */
@@ -100,7 +100,9 @@ export function taskOf(item: HandOverItem): Task | null {
 
 /** The record after its wish was put into a package. */
 export function withPacked(item: HandOverItem, packageId: string, task: Task): HandOverItem {
-  return { ...item, packed: { ...item.wish, packageId, task } }
+  const before = task === 'change' ? item.packed?.product : undefined
+  const changes = before ? changesOf(before, item.wish.product) : []
+  return { ...item, packed: { ...item.wish, packageId, task, changes } }
 }
 
 /** The record after an answer. One to an older wish than the newest answered one changes nothing. */

@@ -45,8 +45,20 @@ export const HandOverProduct = z.object({
 })
 export type HandOverProduct = z.infer<typeof HandOverProduct>
 
-/** Parts of a product that a desk has to look at again after a change, by what they are called in the workbook. */
-export const changedParts = {
+/** Parts of a product that a desk has to look at again after a change. */
+export const ChangedPart = z.enum([
+  'name',
+  'price',
+  'stock',
+  'description',
+  'ocop',
+  'producer',
+  'images',
+  'papers',
+])
+export type ChangedPart = z.infer<typeof ChangedPart>
+
+const fieldsOf = {
   name: ['name'],
   price: ['price', 'unit'],
   stock: ['stock'],
@@ -55,13 +67,11 @@ export const changedParts = {
   producer: ['producer', 'place'],
   images: ['images'],
   papers: ['papers'],
-} as const satisfies Record<string, readonly (keyof HandOverProduct)[]>
-export type ChangedPart = keyof typeof changedParts
+} as const satisfies Record<ChangedPart, readonly (keyof HandOverProduct)[]>
 
 /** What differs from what the desk was told before. */
 export function changesOf(before: HandOverProduct, now: HandOverProduct): ChangedPart[] {
   const differs = (field: keyof HandOverProduct) =>
     JSON.stringify(before[field]) !== JSON.stringify(now[field])
-  const parts = Object.keys(changedParts) as ChangedPart[]
-  return parts.filter((part) => changedParts[part].some(differs))
+  return ChangedPart.options.filter((part) => fieldsOf[part].some(differs))
 }
