@@ -13,7 +13,6 @@ export const rawPictureKey = (sha256: string): string => `raw/${sha256}`
 
 /** A file of a hand-over. Ids of packages have no slash. */
 export const handOverKey = (id: string, name: string): string => `handovers/${id}/${name}`
-export const paperKey = (sha256: string): string => `papers/${sha256}`
 
 /** Where a picture is served, under a base address without a slash at the end. */
 export const pictureAddress =

@@ -17,7 +17,12 @@ export function adjust(
   { limits }: HandOverSettings,
 ): Adjusted<HandOverProduct> {
   const noRequests = RequestLimits.parse({})
-  const form = { descriptionFormat: 'text', picturesMin: 0, tooManyCodes: [] } satisfies Partial<Limits>
+  const form = {
+    descriptionFormat: 'text',
+    picturesMin: 0,
+    pictureSide: null,
+    tooManyCodes: [],
+  } satisfies Partial<Limits>
   const own: Limits = { ...noRequests, ...unknownRule, ...form, ...limits }
   const { product, problems } = adjustForPartner(listing, context, { limits: own })
   const { sku: key, name, description, price, unit, stock, onSale, group, netValue, netUnit } = product

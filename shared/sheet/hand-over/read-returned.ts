@@ -16,8 +16,8 @@ const NAMES = new Map(WANTED.map((name): [string, Wanted] => [fold(handOverHeadi
 
 export type ReadReturned =
   | { ok: true; rows: ReturnedRow[] }
-  /** `code` is `file.<what>`; `message` is Vietnamese. */
-  | { ok: false; code: 'file.no-hand-over' | 'file.unread'; message: string | null }
+  /** `message` is Vietnamese; null where the file can be read but is no such workbook. */
+  | { ok: false; message: string | null }
 
 /**
  * Reads the rows of a returned workbook, whatever program saved it: .xlsx, .xls, .ods or text; rows sorted, columns
@@ -29,7 +29,7 @@ export async function readReturned(bytes: Uint8Array, filename: string): Promise
   const content = await readContent(buffer, filename, newBudget(FILE_LIMITS))
   if (!content.ok) return unread(content.code)
   const tables = content.value.sheets.flatMap(({ grid }) => tableOf(grid) ?? [])
-  if (tables.length === 0) return { ok: false, code: 'file.no-hand-over', message: null }
+  if (tables.length === 0) return { ok: false, message: null }
   return { ok: true, rows: tables.flatMap(rowsOf) }
 }
 
@@ -37,7 +37,7 @@ function unread(code: keyof typeof FILE_TEXTS): ReadReturned {
   const megabytes = Math.floor(FILE_LIMITS.fileBytes / 1024 / 1024)
   const { rows: lines } = FILE_LIMITS
   const message = FILE_TEXTS[code]({ megabytes, lines, tables: LIMITS.tables, cells: cellsOf(lines) })
-  return { ok: false, code: 'file.unread', message }
+  return { ok: false, message }
 }
 
 type Table = { grid: Grid; heading: number; columns: Columns }
