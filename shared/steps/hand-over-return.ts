@@ -13,6 +13,7 @@ import { noReason } from '../domain/vietnamese/hand-over.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { Stores } from '../ports/stores.ts'
+import { readReturned } from '../sheet/hand-over/read-returned.ts'
 
 export type ReturnParts = {
   stores: Pick<Stores, 'handOvers'>
@@ -39,8 +40,21 @@ const together = 8
 /** How often a record is read anew where somebody else writes it at the same time. */
 const rounds = 5
 
-/** Takes over what a returned workbook says, row by row; what is unclear is told and changes nothing. Safe to repeat. */
+/** A file that cannot be read; `message` is Vietnamese, null where it is no workbook of a package. */
+export type UnreadReturn = { ok: false; message: string | null }
+
+/** Reads a returned workbook and takes it over. Safe to repeat. */
 export async function takeReturn(
+  parts: ReturnParts,
+  of: HandOverPackage,
+  file: { filename: string; bytes: Uint8Array },
+): Promise<{ ok: true; summary: ReturnSummary } | UnreadReturn> {
+  const read = await readReturned(file.bytes, file.filename)
+  return read.ok ? { ok: true, summary: await takeRows(parts, of, read.rows) } : read
+}
+
+/** Takes over what the rows say, one by one; what is unclear is told and changes nothing. */
+async function takeRows(
   parts: ReturnParts,
   of: HandOverPackage,
   rows: readonly ReturnedRow[],

@@ -11,7 +11,6 @@ import type { Session } from '../../../shared/domain/session.ts'
 import { handOverBook } from '../../../shared/domain/vietnamese/hand-over.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { PackageFile } from '../../../shared/ports/hand-over.ts'
-import { readReturned } from '../../../shared/sheet/hand-over/read-returned.ts'
 import { type ReturnSummary, takeReturn } from '../../../shared/steps/hand-over-return.ts'
 import type { WebDeps } from '../deps.ts'
 import type { FileAnswer } from '../file-answer.ts'
@@ -91,9 +90,9 @@ export async function returnHandOver(
   if (!found.ok) return found
   const of = found.value.package
   if (of.files === null) return refuse(409, problems.handOverCollecting())
-  const read = await readReturned(file.bytes, file.filename)
-  if (!read.ok) return refuse(422, problems.returnUnread(read.message), 'file')
-  const summary = await takeReturn({ ...deps, stores: deps.stores }, of, read.rows)
+  const taken = await takeReturn(deps, of, file)
+  if (!taken.ok) return refuse(422, problems.returnUnread(taken.message), 'file')
+  const { summary } = taken
   const { user, tenant } = session
   await deps.stores.ledger.audit({
     at: deps.clock.now(),

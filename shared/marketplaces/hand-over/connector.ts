@@ -40,7 +40,7 @@ async function apply(items: HandOverItems, change: Change<HandOverProduct>): Pro
     // Written even where nothing changes: a note that got lost on the way is made again.
     if (await items.put(next, current)) return success(observationOf(next))
   }
-  return retryable('marketplace.busy', 'the hand-over record was written by others')
+  return retryable('marketplace.timeout', 'the hand-over record is written by others all the time')
 }
 
 /** Price and stock are told only once the desk has answered for them: before that nobody knows what is there. */

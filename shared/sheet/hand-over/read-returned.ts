@@ -4,8 +4,11 @@ import { handOverHeadings } from '../../domain/vietnamese/hand-over.ts'
 import { FILE_TEXTS } from '../../domain/vietnamese/issues.ts'
 import { readContent } from '../content.ts'
 import { columnLetters, type Grid, type GridRow, rowNumbers } from '../grid.ts'
-import { cellsOf, FILE_LIMITS, LIMITS, newBudget } from '../limits.ts'
+import { cellsOf, type FileLimits, LIMITS, newBudget } from '../limits.ts'
 import { textsOf } from '../packed-row.ts'
+
+/** A package has 500 rows at most, and whoever hands its workbook in waits for the answer. */
+const RETURN_LIMITS: FileLimits = { fileBytes: 10 * 1024 * 1024, rows: 5000, milliseconds: 10_000 }
 
 /** The columns that matter when a workbook comes back. */
 const WANTED = ['key', 'result', 'link', 'reason', 'packageId'] as const
@@ -24,9 +27,9 @@ export type ReadReturned =
  * moved or added. The headings of the key and of the result have to stand in one line of a sheet.
  */
 export async function readReturned(bytes: Uint8Array, filename: string): Promise<ReadReturned> {
-  if (bytes.length > FILE_LIMITS.fileBytes) return unread('file.too-large')
+  if (bytes.length > RETURN_LIMITS.fileBytes) return unread('file.too-large')
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const content = await readContent(buffer, filename, newBudget(FILE_LIMITS))
+  const content = await readContent(buffer, filename, newBudget(RETURN_LIMITS))
   if (!content.ok) return unread(content.code)
   const tables = content.value.sheets.flatMap(({ grid }) => tableOf(grid) ?? [])
   if (tables.length === 0) return { ok: false, message: null }
@@ -34,8 +37,8 @@ export async function readReturned(bytes: Uint8Array, filename: string): Promise
 }
 
 function unread(code: keyof typeof FILE_TEXTS): ReadReturned {
-  const megabytes = Math.floor(FILE_LIMITS.fileBytes / 1024 / 1024)
-  const { rows: lines } = FILE_LIMITS
+  const megabytes = Math.floor(RETURN_LIMITS.fileBytes / 1024 / 1024)
+  const { rows: lines } = RETURN_LIMITS
   const message = FILE_TEXTS[code]({ megabytes, lines, tables: LIMITS.tables, cells: cellsOf(lines) })
   return { ok: false, message }
 }
