@@ -1,4 +1,5 @@
-// People's stage: pages and HTTP API. Writes import requests, confirmations, edits, preferences, papers, bulk jobs, open work, audit entries.
+// People's stage: pages and HTTP API. Writes import requests, confirmations, edits, preferences, papers, bulk jobs, open work, audit entries,
+// and what desks answered to hand-overs.
 
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { handle } from 'hono/aws-lambda'
@@ -9,6 +10,7 @@ import { hintsPart } from '../shared/runtime/hints-part.ts'
 import {
   clockPart,
   filesPart,
+  handOverFilesPart,
   identityPart,
   paperPhotosPart,
   queuesPart,
@@ -29,6 +31,7 @@ export const create = httpFunction({
       progressOf: progressMemo(stores, clock),
       files: filesPart(env, clock, queues),
       paperPhotos: paperPhotosPart(env),
+      handOverFiles: handOverFilesPart(env),
       queues,
       identity: identityPart(env),
       clock,

@@ -30,8 +30,19 @@ const accepted: readonly Accepted[] = [
     reason: 'Marked workbooks are named by account and import, which are not known beforehand.',
   },
   {
+    rule: `IAM5[Resource::${filesArn}/handovers/*]`,
+    at: /-service\/(hand-over|web)\/Role\/DefaultPolicy$/,
+    reason:
+      'Packages of all desks; which one is in the path, and staff of the whole province may see them all.',
+  },
+  {
+    rule: `IAM5[Resource::${filesArn}/papers/*]`,
+    at: /-service\/hand-over\/Role\/DefaultPolicy$/,
+    reason: 'Papers are named by the hash of their content.',
+  },
+  {
     rule: `IAM5[Resource::${filesArn}/pictures/*]`,
-    at: /-service\/(import-sheet|prepare-picture)\/Role\/DefaultPolicy$/,
+    at: /-service\/(hand-over|import-sheet|prepare-picture)\/Role\/DefaultPolicy$/,
     reason: 'Pictures are named by the hash of their content.',
   },
   {
@@ -50,8 +61,13 @@ const accepted: readonly Accepted[] = [
     reason: 'The scheduler may start any version of the one function it starts.',
   },
   {
+    rule: 'IAM5[Resource::<handoverFunctionD3E0979F.Arn>:*]',
+    at: /-service\/SchedulerRoleForTarget-\w+\/DefaultPolicy$/,
+    reason: 'The scheduler may start any version of the one function it starts.',
+  },
+  {
     rule: 'SQS3',
-    at: /-service\/Sweeping\/Dead$/,
+    at: /-service\/(Sweeping|HandingOver)\/Dead$/,
     reason: 'It is a dead-letter queue: of a schedule and a function, which the check does not see.',
   },
   {

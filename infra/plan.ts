@@ -12,6 +12,8 @@ export const functions = {
   publish: { memoryMb: 512, timeoutSeconds: null },
   sweep: { memoryMb: 512, timeoutSeconds: 60 },
   digest: { memoryMb: 512, timeoutSeconds: 60 },
+  /** Holds the pictures of a package, 100 MB of them, twice; below the lease of a desk in `shared/steps/hand-over.ts`. */
+  'hand-over': { memoryMb: 1769, timeoutSeconds: 600 },
   /** Below the 30 seconds after which the HTTP API gives up. */
   web: { memoryMb: 1024, timeoutSeconds: 25 },
   /** Reads the settings of a marketplace and checks a signature: nothing is sent. Within what `web` waits for it. */
@@ -51,3 +53,6 @@ export const maxReceives = 5
 export const visibilityFactor = 6
 
 export const sweepEveryMinutes = 1
+
+/** A package leaves at most so long after its time of the day. */
+export const handOverEveryMinutes = 15

@@ -1,6 +1,7 @@
 import type { Import } from '../../shared/domain/import.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { Files } from '../../shared/ports/files.ts'
+import type { HandOverFiles } from '../../shared/ports/hand-over.ts'
 import type { CheckHint } from '../../shared/ports/hints.ts'
 import type { Identity } from '../../shared/ports/identity.ts'
 import type { Manifest } from '../../shared/ports/marketplace.ts'
@@ -14,6 +15,8 @@ export type WebDeps = {
   stores: Stores
   files: Files
   paperPhotos: PaperPhotos
+  /** Of packages for the desks of marketplaces. */
+  handOverFiles: Pick<HandOverFiles, 'get'>
   queues: Pick<Queues, 'read' | 'intake' | 'lane' | 'laneDepth' | 'lanes'>
   identity: Identity
   clock: Clock

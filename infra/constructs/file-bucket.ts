@@ -15,6 +15,8 @@ export const sheetPrefix = 'sheets'
 export const markedPrefix = 'marked'
 /** Pictures as they came lie under `raw/<sha256>`, until they are prepared. */
 export const rawPicturePrefix = 'raw'
+/** Packages for desks lie under `handovers/<id>/`. */
+export const handOverPrefix = 'handovers'
 /** Pictures lie under `pictures/<sha256>`, made smaller under `pictures/<sha256>-<longest side>`. */
 export const picturePrefix = 'pictures'
 /** Files of papers lie under `papers/<sha256>`. */
@@ -34,6 +36,8 @@ export function fileBucket(scope: Construct, pages: string | null): Bucket {
     lifecycleRules: [
       { id: 'sheets', prefix: `${sheetPrefix}/`, expiration: Duration.days(7) },
       { id: 'marked', prefix: `${markedPrefix}/`, expiration: Duration.days(7) },
+      // As long as anybody asks what a desk was given.
+      { id: 'handovers', prefix: `${handOverPrefix}/`, expiration: Duration.days(400) },
       { id: 'raw-pictures', prefix: `${rawPicturePrefix}/`, expiration: Duration.days(1) },
       { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
     ],

@@ -3,6 +3,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda'
 import { create as createDeadLetter } from '../../functions/dead-letter.ts'
 import { create as createDeclareListings } from '../../functions/declare-listings.ts'
 import { create as createDigest } from '../../functions/digest.ts'
+import { create as createHandOver } from '../../functions/hand-over.ts'
 import { create as createImportSheet } from '../../functions/import-sheet.ts'
 import { create as createPublish } from '../../functions/publish.ts'
 import { create as createSweep } from '../../functions/sweep.ts'
@@ -15,6 +16,7 @@ import type { LocalQueue } from './queue-engine.ts'
 import { runSchedule } from './schedule.ts'
 
 const sweepEvery = 1000
+const handOverEvery = 2000
 
 type QueueHandler = Handler<SQSEvent, SQSBatchResponse>
 type Numbers = { batchSize: number; concurrency: number }
@@ -41,6 +43,7 @@ export function runFunctions(
   const dead = all.map((queue) => feedDead(queue, deadLetter))
   const stops = [...fed, ...dead].map((source) => runEventSource(client, source))
   stops.push(runSchedule('sweep', createSweep(env), sweepEvery))
+  stops.push(runSchedule('hand-over', createHandOver(env), handOverEvery))
   return async () => {
     await Promise.all(stops.map((stop) => stop()))
   }

@@ -12,18 +12,28 @@ const mailsShown = 20
 const productsShown = 200
 
 /** A mail as the mailbox keeps it. */
-type ShownMail = { to: string; subject: string; text: string; html: string; sentAt: string }
+type ShownMail = {
+  to: string
+  subject: string
+  text: string
+  html: string
+  sentAt: string
+  attachments?: { filename: string; size: number; file: string }[] | undefined
+}
 
 /** The mailbox as a page, in the order given. */
 export function mailboxPage(mails: readonly ShownMail[]): string {
   const shown = mails.slice(0, mailsShown).map(
     (mail) => html`<article class="card"><h2>${mail.subject}</h2>
 <p class="small soft">${localPage.to(mail.to)} · ${moment(Date.parse(mail.sentAt))}</p><pre>${mail.text}</pre>
-<details><summary>${localPage.html}</summary><iframe sandbox srcdoc="${mail.html}" title="${mail.subject}"></iframe></details></article>`,
+${(mail.attachments ?? []).map(attachmentLink)}<details><summary>${localPage.html}</summary><iframe sandbox srcdoc="${mail.html}" title="${mail.subject}"></iframe></details></article>`,
   )
   const body = html`<p>${localPage.mailboxLead}</p>${shown.length > 0 ? shown : html`<p class="soft">${localPage.noMail}</p>`}`
   return framed(localPage.mailbox, body)
 }
+
+const attachmentLink = ({ filename, size, file }: NonNullable<ShownMail['attachments']>[number]): Html =>
+  html`<p><a href="/local/mail/attachments/${file}" download="${filename}">${filename}</a> <span class="small soft">${number(Math.ceil(size / 1024))} KB</span></p>`
 
 /** Trouble with a request that no function has seen, with the way back. */
 export function troublePage({ title, detail }: { title: string; detail: string }): string {

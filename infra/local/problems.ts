@@ -27,6 +27,17 @@ export const localProblems = {
     title: 'Không có ảnh này',
     detail: 'Không có ảnh nào ở địa chỉ này.',
   }),
+  attachmentUnknown: () => ({
+    code: 'attachment.unknown',
+    title: 'Không có tệp này',
+    detail: 'Không có tệp đính kèm nào ở địa chỉ này.',
+  }),
+  /** `detail` is for whoever programs, in English. */
+  modeUnclear: (detail: string) => ({
+    code: 'mode.unclear',
+    title: 'Chưa rõ cách kết nối',
+    detail,
+  }),
   marketplaceUnknown: (ids: readonly string[]) => ({
     code: 'marketplace.unknown',
     title: 'Chưa có sàn này',

@@ -3,11 +3,12 @@ import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
 import { problemAnswer } from '../../functions/web/problem.ts'
 import { type TroubleStatus, troubleOf } from '../../functions/web/trouble.ts'
-import { readMailbox } from '../../shared/adapters/mail/mailbox.ts'
+import { readAttachment, readMailbox } from '../../shared/adapters/mail/mailbox.ts'
 import { type ProblemText, problems } from '../../shared/domain/vietnamese/problems.ts'
 import { ByHand, type Sandbox } from '../../shared/ports/marketplace.ts'
 import { SandboxFaults } from './faults.ts'
 import type { Issuer } from './issuer.ts'
+import { ConnectionMode, switchMode } from './mode.ts'
 import { mailboxPage, sandboxPage } from './pages.ts'
 import { paper, picture } from './pictures.ts'
 import { localProblems } from './problems.ts'
@@ -22,6 +23,8 @@ export type RouteParts = {
   marketplaceName: (id: string) => string
   /** Where it may send hints to. */
   hookOf: (id: string) => string
+  /** Where the settings of the connections lie. */
+  connectionsFolder: string
 }
 
 /** As the bucket's own address serves them. */
@@ -51,6 +54,11 @@ export function localRoutes(parts: RouteParts): Hono {
   app.get('/local/mail', async (c) => {
     const mails = await readMailbox(parts.mailFolder)
     return wantsPage(c.req.raw) ? c.html(mailboxPage(mails)) : c.json({ mails })
+  })
+  app.get('/local/mail/attachments/:file', async (c) => {
+    const bytes = await readAttachment(parts.mailFolder, c.req.param('file'))
+    if (!bytes) return refuse(c, 404, localProblems.attachmentUnknown())
+    return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/octet-stream' })
   })
   app.put('/local/uploads/*', async (c) => {
     const key = new URL(c.req.url).pathname.slice('/local/uploads/'.length)
@@ -94,6 +102,15 @@ function sandboxRoutes(app: Hono, parts: RouteParts): void {
     if (!asked.success) return refuse(c, 422, localProblems.changeUnclear(z.prettifyError(asked.error)))
     const product = sandbox.change(c.req.param('product'), asked.data)
     return product ? c.json({ product }) : refuse(c, 404, localProblems.productUnknown())
+  })
+  app.post('/local/marketplaces/:id/mode', withinLimit, async (c) => {
+    const id = c.req.param('id')
+    const sandbox = parts.sandboxes.get(id)
+    if (!sandbox) return refuse(c, 404, unknown)
+    const asked = ConnectionMode.safeParse(await c.req.json().catch(() => null))
+    if (!asked.success) return refuse(c, 422, localProblems.modeUnclear(z.prettifyError(asked.error)))
+    const settings = await switchMode(parts.connectionsFolder, { id, sandbox }, asked.data)
+    return c.json(settings)
   })
   app.post('/local/marketplaces/:id/faults', withinLimit, async (c) => {
     const sandbox = parts.sandboxes.get(c.req.param('id'))

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { AnyMarketplace, Sandbox, StartSandbox } from '../../shared/ports/marketplace.ts'
+import { connectToSandbox } from './mode.ts'
 
 /** One running sandbox per marketplace, by id. */
 export type Sandboxes = ReadonlyMap<string, Sandbox>
@@ -22,9 +23,7 @@ export async function startSandboxes(
     )
     const file = join(folders.products, `${id}.jsonl`)
     const sandbox = await startSandbox({ port: 0, file, now: Date.now, ...limit })
-    await writeFile(join(folders.connections, `${id}.json`), JSON.stringify(sandbox.settings), {
-      mode: 0o600,
-    })
+    await connectToSandbox(folders.connections, id, sandbox)
     return [id, sandbox]
   })
   return new Map(await Promise.all(started))

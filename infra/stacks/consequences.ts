@@ -32,6 +32,12 @@ export const errorConsequences = {
     anchor: 'digest-errors',
     threshold: 1,
   },
+  'hand-over': {
+    impact:
+      'Products for marketplaces without a contract are not packed, or their mail does not reach the desk.',
+    anchor: 'hand-over-errors',
+    threshold: 1,
+  },
   web: {
     impact:
       'Some pages and API calls break off: sellers cannot upload or confirm, staff cannot see their list.',
@@ -93,6 +99,18 @@ export const scheduleConsequences = {
   silent: {
     impact: 'The sweep has not run for ten minutes: retries, reviews and final emails stand still.',
     anchor: 'sweep-silent',
+  },
+} as const satisfies Record<string, Consequence>
+
+export const handOverConsequences = {
+  dead: {
+    impact: 'A run of the hand-over was lost. One is harmless; many mean that no desk gets a package.',
+    anchor: 'hand-over-dead-letters',
+  },
+  silent: {
+    impact:
+      'The hand-over has not run for more than two hours: no desk gets a package or is reminded of one.',
+    anchor: 'hand-over-silent',
   },
 } as const satisfies Record<string, Consequence>
 

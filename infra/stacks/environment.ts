@@ -48,6 +48,7 @@ const needs = {
   publish: ['stores', 'pictureAddress', 'connections', 'patience', 'outage', 'reconcile'],
   sweep: ['stores', 'files', 'importQueue', 'intakeQueue', 'digestQueue', 'lanes', 'patience', 'reconcile'],
   digest: ['stores', 'mail', 'pageAddress', 'lanes', 'patience'],
+  'hand-over': ['stores', 'files', 'mail', 'pageAddress', 'lanes', 'connections', 'patience'],
   web: [
     'stores',
     'files',
@@ -71,6 +72,7 @@ export const sends = {
   publish: ['own lane'],
   sweep: ['import', 'intake', 'digest', 'lanes'],
   digest: [],
+  'hand-over': [],
   web: ['intake', 'lanes'],
   'check-hint': [],
   'dead-letter': [],

@@ -39,6 +39,7 @@ export function equipAll(stack: Stack, parts: Parts): void {
     fn.equip(variablesOf(name, groups), commonRights(name, parts))
   }
   singles.digest.equip({}, [mailRight(stack, parts.config)])
+  singles['hand-over'].equip({}, [mailRight(stack, parts.config), ...deskRights(stack, parts)])
   for (const name of ['import-sheet', 'web'] as const)
     singles[name].equip({}, [callStatement(singles['prepare-picture'].lambda.functionArn)])
   equipHints(stack, parts)
@@ -122,6 +123,13 @@ function targetsOf(name: FunctionName, { work, laneQueues, expressQueues }: Part
   })
 }
 
+/** The settings of the marketplaces that may be handed over to. */
+function deskRights(stack: Stack, { config, lanes }: Parts): PolicyStatement[] {
+  return lanes
+    .filter(({ manifest }) => manifest.mode === 'partner-api')
+    .map(({ manifest }) => secretStatement(connectionArnPrefix(stack, config, manifest.id)))
+}
+
 function mailRight(stack: Stack, { mailFrom }: Config): PolicyStatement {
   const identity = (resourceName: string) =>
     stack.formatArn({ service: 'ses', resource: 'identity', resourceName })
@@ -152,6 +160,7 @@ function entriesOf(singles: Parts['singles']): [SingleName, Fn][] {
     'declare-listings',
     'sweep',
     'digest',
+    'hand-over',
     'web',
     'check-hint',
     'dead-letter',

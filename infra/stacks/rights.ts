@@ -1,6 +1,7 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { TableName } from '../../shared/adapters/dynamodb/tables.ts'
 import {
+  handOverPrefix,
   markedPrefix,
   paperPrefix,
   picturePrefix,
@@ -25,6 +26,7 @@ export const tableRights = {
   publish: { Tenants: 'read', Desired: 'read', Status: 'read-write', Ledger: 'read-write' },
   sweep: { Tenants: 'read', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
   digest: { Tenants: 'read-write', Rows: 'read', Status: 'read', Ledger: 'read-write' },
+  'hand-over': { Ledger: 'read-write' },
   web: { Tenants: 'read-write', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
   'check-hint': {},
   'dead-letter': { Tenants: 'read-write', Desired: 'read', Status: 'read-write' },
@@ -32,7 +34,8 @@ export const tableRights = {
 
 /** Where a function needs but a part of a table: the beginnings of the keys it may touch. */
 const keyParts: Partial<Record<FunctionName, Partial<Record<TableName, string[]>>>> = {
-  publish: { Ledger: ['pace#', 'shelf#', 'reconcile#'] },
+  publish: { Ledger: ['pace#', 'shelf#', 'reconcile#', 'handover#'] },
+  'hand-over': { Ledger: ['handover#', 'mail#hand-over'] },
 }
 
 /** Never Scan: work over many tenants is a tree of queries. */
@@ -66,7 +69,14 @@ export const fileRights = {
     { action: 's3:PutObject', prefix: paperPrefix },
   ],
   sweep: [{ action: 's3:GetObject', prefix: sheetPrefix }],
+  'hand-over': [
+    { action: 's3:GetObject', prefix: handOverPrefix },
+    { action: 's3:PutObject', prefix: handOverPrefix },
+    { action: 's3:GetObject', prefix: picturePrefix },
+    { action: 's3:GetObject', prefix: paperPrefix },
+  ],
   web: [
+    { action: 's3:GetObject', prefix: handOverPrefix },
     { action: 's3:GetObject', prefix: sheetPrefix },
     { action: 's3:PutObject', prefix: sheetPrefix },
     { action: 's3:GetObject', prefix: markedPrefix },

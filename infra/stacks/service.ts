@@ -10,10 +10,11 @@ import type { Fn, FnContext } from '../constructs/fn.ts'
 import { FrontDoor } from '../constructs/front-door.ts'
 import { Scheduled } from '../constructs/scheduled.ts'
 import { WorkQueue } from '../constructs/work-queue.ts'
-import { express, laneLateAfterSeconds, queues, sweepEveryMinutes } from '../plan.ts'
+import { express, handOverEveryMinutes, laneLateAfterSeconds, queues, sweepEveryMinutes } from '../plan.ts'
 import {
   expressConsequences,
   failingPages,
+  handOverConsequences,
   laneConsequences,
   outageConsequence,
   queueConsequences,
@@ -48,6 +49,7 @@ export class ServiceStack extends Stack {
     })
     announceSheets(this, data.files, work.import)
     this.schedule(singles.sweep)
+    this.scheduleHandOver(singles['hand-over'])
     const door = this.openDoor(singles.web, config)
     equipAll(this, { config, data, singles, lanes, work, laneQueues, expressQueues, pages: door.url })
     board(this, {
@@ -67,6 +69,7 @@ export class ServiceStack extends Stack {
       'declare-listings': one('declare-listings'),
       sweep: one('sweep'),
       digest: one('digest'),
+      'hand-over': one('hand-over'),
       web: one('web'),
       'check-hint': one('check-hint'),
       'dead-letter': one('dead-letter'),
@@ -127,6 +130,15 @@ export class ServiceStack extends Stack {
       fn,
       everyMinutes: sweepEveryMinutes,
       consequences: scheduleConsequences,
+    })
+  }
+
+  private scheduleHandOver(fn: Fn): void {
+    new Scheduled(this, 'HandingOver', {
+      ...this.context,
+      fn,
+      everyMinutes: handOverEveryMinutes,
+      consequences: handOverConsequences,
     })
   }
 

@@ -38,3 +38,9 @@ const whole = (beginning: string): string => beginning.replace(/[\uD800-\uDFFF\u
 export function isShopSkuOf(code: string, tenant: TenantId, sku: string): boolean {
   return shopSku(tenant, sku).toWellFormed() === code.toWellFormed()
 }
+
+/** Whose product a shop SKU is of: a tenant's id holds no dash. Null for any other code. */
+export function tenantOfShopSku(code: string): TenantId | null {
+  const [tenant] = code.split('-', 1)
+  return TenantId.safeParse(tenant).data ?? null
+}

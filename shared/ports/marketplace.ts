@@ -4,6 +4,7 @@ import type { Result } from '../domain/failure.ts'
 import type { Listing } from '../domain/listing.ts'
 import type { Paper } from '../domain/paper.ts'
 import type { Problem } from '../domain/rules.ts'
+import type { HandOverItems } from './hand-over.ts'
 import type { BudgetFor } from './pace.ts'
 import type { PictureSide } from './pictures.ts'
 
@@ -159,6 +160,8 @@ export type ConnectorTools = {
   now: () => number
   budgetFor: BudgetFor
   shelf: Shelf
+  /** Our own record of what the desk of this shop was given; absent where nothing is ever handed over. */
+  handOver?: HandOverItems
 }
 
 /**

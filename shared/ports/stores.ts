@@ -17,6 +17,7 @@ import type { Preferences } from '../domain/preferences.ts'
 import type { RowResult } from '../domain/row.ts'
 import type { Status } from '../domain/status.ts'
 import type { Tenant } from '../domain/tenant.ts'
+import type { HandOverStore } from './hand-over.ts'
 
 /** A page of records and the cursor of the next; `next` is null at the end. */
 export type Page<T, Cursor> = { items: T[]; next: Cursor | null }
@@ -224,4 +225,5 @@ export type Stores = {
   desired: DesiredStore
   statuses: StatusStore
   ledger: Ledger
+  handOvers: HandOverStore
 }

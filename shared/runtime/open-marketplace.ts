@@ -3,6 +3,7 @@ import type { Failure } from '../domain/failure.ts'
 import { contentHash } from '../domain/hash.ts'
 import type { MarketplaceId, TenantId } from '../domain/ids.ts'
 import type { Connection, Connections } from '../ports/connections.ts'
+import type { HandOverItems, ShopOf } from '../ports/hand-over.ts'
 import type { AnyMarketplace, ConnectorTools, OpenedMarketplace, Shelf } from '../ports/marketplace.ts'
 import type { PaceTools } from '../ports/pace.ts'
 
@@ -10,7 +11,11 @@ import type { PaceTools } from '../ports/pace.ts'
 export type Open = (tenant: TenantId, express: boolean) => Promise<OpenedMarketplace | Failure>
 
 /** What the workers of a connection share. `shelfOf` takes the key of the connection. */
-export type SharedParts = { pace: PaceTools; shelfOf: (connection: string) => Shelf }
+export type SharedParts = {
+  pace: PaceTools
+  shelfOf: (connection: string) => Shelf
+  handOverOf?: (shop: ShopOf) => HandOverItems
+}
 
 /**
  * Opens a marketplace for a tenant, once per shop and settings, so that a login is shared by all that a function does.
@@ -64,7 +69,7 @@ function openOrSay(open: () => OpenedMarketplace): OpenedMarketplace | Failure {
 /** What an adapter gets that sends over a connection. */
 export function sendingTools(
   marketplace: AnyMarketplace,
-  { pace, shelfOf }: SharedParts,
+  { pace, shelfOf, handOverOf }: SharedParts,
 ): (connection: Connection) => ConnectorTools {
   return ({ shop }) => {
     const of = { marketplace: marketplace.manifest.id, shop }
@@ -72,6 +77,7 @@ export function sendingTools(
       now: pace.now,
       budgetFor: (limits) => connectionBudgets(pace, of, limits),
       shelf: shelfOf(`${of.marketplace}#${shop}`),
+      ...(handOverOf && { handOver: handOverOf(of) }),
     }
   }
 }

@@ -6,6 +6,8 @@ import { type Database, documentClient } from '../adapters/dynamodb/client.ts'
 import { dynamoStores } from '../adapters/dynamodb/stores.ts'
 import { walkStore } from '../adapters/dynamodb/walks.ts'
 import { diskFiles } from '../adapters/files/disk.ts'
+import { diskHandOverFiles } from '../adapters/files/hand-over-disk.ts'
+import { s3HandOverFiles } from '../adapters/files/hand-over-s3.ts'
 import { paperAddress, pictureAddress } from '../adapters/files/keys.ts'
 import { s3Files } from '../adapters/files/s3.ts'
 import { poolIdentity } from '../adapters/identity/cognito.ts'
@@ -19,6 +21,7 @@ import type { Patience } from '../domain/retry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Connections } from '../ports/connections.ts'
 import type { Files } from '../ports/files.ts'
+import type { HandOverFiles } from '../ports/hand-over.ts'
 import type { Identity } from '../ports/identity.ts'
 import type { Mailer } from '../ports/mailer.ts'
 import type { Manifest, PictureUrl } from '../ports/marketplace.ts'
@@ -93,6 +96,12 @@ export function paperPhotosPart(env: e.Env): PaperPhotos {
   const of = e.PicturesEnv.parse(env)
   const studio = lambdaStudio(lambdaClient(of.LAMBDA_ENDPOINT, whileSomebodyWaits), of.PREPARE_PICTURE)
   return orderedPapers(pictureShelfPart(env), studio)
+}
+
+/** Packages for desks, and the pictures and papers that go into them. */
+export function handOverFilesPart(env: e.Env): HandOverFiles {
+  const of = e.FilesEnv.parse(env)
+  return of.BUCKET ? s3HandOverFiles(of.BUCKET) : diskHandOverFiles(z.string().parse(of.FILES_DIR))
 }
 
 /** For a function that names pictures but may not touch them. */

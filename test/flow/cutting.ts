@@ -33,6 +33,10 @@ export function cutting(dies: (call: number) => boolean) {
     desired: counted('desired', real.desired),
     statuses: counted('statuses', real.statuses),
     ledger: counted('ledger', real.ledger),
+    handOvers: {
+      ...counted('handOvers', real.handOvers),
+      items: (of) => counted('handOvers.items', real.handOvers.items(of)),
+    },
   })
   return { stores, calls: () => calls, last: () => last }
 }

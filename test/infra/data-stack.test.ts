@@ -64,6 +64,7 @@ describe('files', () => {
           Rules: [
             Match.objectLike({ Prefix: 'sheets/', ExpirationInDays: 7 }),
             Match.objectLike({ Prefix: 'marked/', ExpirationInDays: 7 }),
+            Match.objectLike({ Prefix: 'handovers/', ExpirationInDays: 400 }),
             Match.objectLike({ Prefix: 'raw/', ExpirationInDays: 1 }),
             Match.not(Match.objectLike({ ExpirationInDays: Match.anyValue() })),
           ],

@@ -46,6 +46,7 @@ describe('every function', () => {
         'declare-listings',
         'sweep',
         'digest',
+        'hand-over',
         'web',
         'check-hint',
         'dead-letter',
@@ -126,9 +127,9 @@ describe('a function', () => {
       const name = String(one.FunctionName)
       const names = Object.keys(variablesOf(one))
       expect(names.includes('CONNECTION_SECRET_PREFIX'), name).toBe(
-        name.includes('-publish-') || name.endsWith('-check-hint'),
+        name.includes('-publish-') || name.endsWith('-check-hint') || name.endsWith('-hand-over'),
       )
-      expect(names.includes('MAIL_FROM'), name).toBe(name.endsWith('-digest'))
+      expect(names.includes('MAIL_FROM'), name).toBe(name.endsWith('-digest') || name.endsWith('-hand-over'))
     }
   })
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../../infra/root.ts'
 import { tableRights } from '../../infra/stacks/rights.ts'
+import { handOverScopes } from '../../shared/adapters/dynamodb/hand-overs.ts'
 import { paceScopes } from '../../shared/adapters/dynamodb/paces.ts'
 import { shelfScopes } from '../../shared/adapters/dynamodb/shelf.ts'
 import type { TableName } from '../../shared/adapters/dynamodb/tables.ts'
@@ -37,9 +38,9 @@ const rights = policies.flatMap(([id, policy]) =>
 /** Wildcards that cannot be avoided: X-Ray has no resources; objects have prefixes; any version of one function. */
 const justified = [
   { action: /^xray:Put(TelemetryRecords|TraceSegments)$/, resource: /^"\*"$/ },
-  { action: /^s3:(GetObject|PutObject)$/, resource: /"\/(sheets|marked|pictures|raw|papers)\/\*"/ },
+  { action: /^s3:(GetObject|PutObject)$/, resource: /"\/(sheets|marked|pictures|raw|handovers|papers)\/\*"/ },
   { action: /^s3:DeleteObject$/, resource: /"\/papers\/\*"/ },
-  { action: /^lambda:InvokeFunction$/, resource: /\["sweepFunction\w+","Arn"\]\},":\*"/ },
+  { action: /^lambda:InvokeFunction$/, resource: /\["(sweep|handover)Function\w+","Arn"\]\},":\*"/ },
 ]
 
 /** Where a step says which stores it takes, and the table of each store. `sweep` and `web` take them all. */
@@ -49,6 +50,7 @@ const stepOf = {
   publish: 'publish.ts',
   digest: 'digest.ts',
   'dead-letter': 'dead-letter.ts',
+  'hand-over': 'hand-over.ts',
 } satisfies Partial<Record<keyof typeof tableRights, string>>
 
 const tableOf: Partial<Record<string, TableName>> = {
@@ -62,6 +64,7 @@ const tableOf: Partial<Record<string, TableName>> = {
   desired: 'Desired',
   statuses: 'Status',
   ledger: 'Ledger',
+  handOvers: 'Ledger',
 }
 
 describe('no policy', () => {
@@ -120,7 +123,12 @@ describe('tables', () => {
     expect(ledger[0]).toMatchObject({
       Condition: {
         'ForAllValues:StringLike': {
-          'dynamodb:LeadingKeys': [`${paceScopes}*`, `${shelfScopes}*`, `${walkScopes}*`],
+          'dynamodb:LeadingKeys': [
+            `${paceScopes}*`,
+            `${shelfScopes}*`,
+            `${walkScopes}*`,
+            `${handOverScopes}*`,
+          ],
         },
       },
     })
@@ -221,15 +229,24 @@ describe('secrets', () => {
   })
 
   it('of a marketplace are read by nobody else; the pages read what makes the addresses for hints', () => {
-    const others = reads.filter(({ role }) => !role.startsWith('publish') && role !== 'checkhint')
+    const others = reads.filter(
+      ({ role }) => !role.startsWith('publish') && !['checkhint', 'handover'].includes(role),
+    )
     expect(others.map(({ role }) => role)).toEqual(['web'])
     expect(others[0]?.resource).toContain(':secret:ocop/dev/hook-key-??????')
   })
+
+  it('are read by the hand-over where a marketplace has no documented API', () => {
+    const read = reads.filter(({ role }) => role === 'handover').map(({ resource }) => resource)
+    const wanted = manifests.filter(({ mode }) => mode === 'partner-api')
+    expect(read).toHaveLength(wanted.length)
+    for (const { id } of wanted) expect(read.join()).toContain(`:secret:ocop/dev/connections/${id}-??????`)
+  })
 })
 
-it('mail is sent by digest alone, and as one sender', () => {
+it('mail is sent by digest and hand-over alone, and as one sender', () => {
   expect(new Set(rights.filter(({ action }) => action.startsWith('ses:')).map(({ role }) => role))).toEqual(
-    new Set(['digest']),
+    new Set(['digest', 'handover']),
   )
 })
 

@@ -48,6 +48,7 @@ beforeAll(async () => {
       laneDepth: async () => 0,
     },
     limits: { uploadMaxBytes: 26_214_400, formMaxBytes: 4_000_000 },
+    handOverFiles: { get: async () => null },
     paperPhotos: async () => ({ ok: false, why: 'unreachable' }),
     checkHint: async () => ({ kind: 'refused', refused: 'nobody' }),
     hookKey: async () => 'key',

@@ -111,7 +111,7 @@ describe('rooms', () => {
     const folders = readdirSync(join(root, 'shared/marketplaces'), { withFileTypes: true })
       .filter((entry) => entry.isDirectory())
       .map((entry) => entry.name)
-    const shared = new Set(['partner-api', 'sandbox'])
+    const shared = new Set(['partner-api', 'hand-over', 'sandbox'])
     const marketplaces = folders.filter((name) => !shared.has(name))
     const placeOf = (path: string) =>
       marketplaces.find((name) => isInside(path, `shared/marketplaces/${name}`))

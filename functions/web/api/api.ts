@@ -6,6 +6,7 @@ import type { WebDeps } from '../deps.ts'
 import { problemAnswer } from '../problem.ts'
 import { troubleOf } from '../trouble.ts'
 import { bulkRoutes } from './bulk.ts'
+import { handOverRoutes } from './hand-overs.ts'
 import { importQuestionRoutes } from './import-questions.ts'
 import { importRoutes } from './imports.ts'
 import { listingRoutes } from './listings.ts'
@@ -23,6 +24,7 @@ const routes = [
   ...preferenceRoutes,
   ...paperRoutes,
   ...bulkRoutes,
+  ...handOverRoutes,
 ]
 
 /** The JSON API, its description, and the health check. */
@@ -43,7 +45,9 @@ export function createApi(deps: WebDeps): Hono {
 /** What a form adds around its file. */
 const formAllowance = 16_384
 
-/** A paper comes in a form with its file; everything else is a little JSON. */
+const isReturn = (path: string): boolean => /^\/api\/hand-overs\/[^/]+\/return$/.test(path)
+
+/** A paper and a returned workbook come in a form with their file; everything else is a little JSON. */
 function bodyLimits(deps: WebDeps): MiddlewareHandler {
   const most = paperLimit(deps)
   const tooLarge = troubleOf(413, problems.bodyTooLarge(jsonMaxBytes))
@@ -53,5 +57,14 @@ function bodyLimits(deps: WebDeps): MiddlewareHandler {
     maxSize: most + formAllowance,
     onError: (c) => problemAnswer(c, fileTooLarge),
   })
-  return (c, next) => (c.req.path === '/api/papers' ? form : json)(c, next)
+  const sheetMax = deps.limits.formMaxBytes
+  const sheetTooLarge = troubleOf(413, problems.fileTooLarge(sheetMax), 'file')
+  const sheet = bodyLimit({
+    maxSize: sheetMax + formAllowance,
+    onError: (c) => problemAnswer(c, sheetTooLarge),
+  })
+  return (c, next) => {
+    if (isReturn(c.req.path)) return sheet(c, next)
+    return (c.req.path === '/api/papers' ? form : json)(c, next)
+  }
 }

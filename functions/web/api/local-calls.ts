@@ -41,6 +41,19 @@ export const localCalls = {
       requestBody: { content: json(ByHand) },
     },
   },
+  '/local/mail/attachments/{file}': {
+    get: {
+      ...call('A file of a mail', z.unknown()),
+      requestParams: { path: z.object({ file: z.string() }) },
+    },
+  },
+  '/local/marketplaces/{id}/mode': {
+    post: {
+      ...call('Reach a marketplace by its sandbox, or hand over to a desk', z.unknown()),
+      requestParams: marketplace,
+      requestBody: { content: json(z.object({ mode: z.enum(['api', 'hand-over']) })) },
+    },
+  },
   '/local/marketplaces/{id}/faults': {
     post: {
       ...call('Tell a marketplace sandbox to fail', z.unknown()),

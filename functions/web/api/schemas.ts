@@ -10,7 +10,7 @@ import { ListingAction } from '../../../shared/domain/listing-action.ts'
 import { RowCounts, RowResult } from '../../../shared/domain/row.ts'
 import { Condition, ConditionCounts } from '../../../shared/domain/status.ts'
 
-const Time = z.number().meta({ description: 'Epoch milliseconds.' })
+export const Time = z.number().meta({ description: 'Epoch milliseconds.' })
 const CountsByMarketplace = z.record(z.string(), ConditionCounts).meta({ description: 'By marketplace id.' })
 
 /** How many of something per call. */

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { html } from 'hono/html'
 import type { Session } from '../../../shared/domain/session.ts'
 import { frame, roleName } from '../../../shared/domain/vietnamese/pages.ts'
+import { mayHandOver } from '../acts/hand-overs.ts'
 import type { WebDeps } from '../deps.ts'
 import type { Trouble } from '../trouble.ts'
 import { stylePath } from './style.ts'
@@ -73,6 +74,7 @@ function menu(session: Session, at: string | undefined): Html {
     ['/listings', frame.listings],
   ]
   if (session.role !== 'owner') entries.push(['/sellers', frame.sellers], ['/bulk', frame.bulk])
+  if (mayHandOver(session).ok) entries.push(['/hand-overs', frame.handOvers])
   const links = entries.map(
     ([path, name]) => html`<a href="${path}"${path === at ? html` aria-current="page"` : ''}>${name}</a>`,
   )

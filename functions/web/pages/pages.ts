@@ -10,6 +10,9 @@ import { clearanceAct, clearanceDetailPage } from './clearance-page.ts'
 import { columnsAct, columnsDetailPage } from './columns-page.ts'
 import { confirmAct } from './confirm.ts'
 import { templateDownload, workbookDownload } from './downloads.ts'
+import { handOverByKey, handOverPackage, handOverWorkbook } from './hand-over-files.ts'
+import { handOverDetailPage, handOverReturnAct } from './hand-over-page.ts'
+import { handOversListPage } from './hand-overs-page.ts'
 import { importDetailPage } from './import-page.ts'
 import { jobCancelAct, jobDetailPage } from './job-page.ts'
 import { listingAct } from './listing-form.ts'
@@ -40,6 +43,9 @@ const reading: Record<string, PageAct> = {
   '/sellers': sellersListPage,
   '/bulk': bulkStartPage,
   '/bulk/:id': jobDetailPage,
+  '/hand-overs': handOversListPage,
+  '/hand-overs/:id': handOverDetailPage,
+  '/hand-overs/:id/workbook': handOverWorkbook,
 }
 
 const acting: Record<string, PageAct> = {
@@ -52,6 +58,7 @@ const acting: Record<string, PageAct> = {
   '/papers/:id/remove': paperRemoveAct,
   '/bulk': bulkStartAct,
   '/bulk/:id/cancel': jobCancelAct,
+  '/hand-overs/:id/return': handOverReturnAct,
 }
 
 const formMaxBytes = 65_536
@@ -72,11 +79,17 @@ export function createPages(deps: WebDeps): Hono<PageEnv> {
   app.get('/login', (c) => signInPage(deps, c))
   app.post('/login', ours, limit, (c) => signInAct(deps, c))
   app.post('/logout', ours, limit, (c) => signOutAct(c))
+  // Whoever has the key of the mail is no user of ours.
+  app.get('/hand-overs/:id/package', (c, next) => handOverByKey(deps, c, next))
+  app.get('/hand-overs/:id/package', signedIn(deps), async (c) => handOverPackage(deps, c))
   for (const [path, act] of Object.entries(reading)) app.get(path, signedIn(deps), async (c) => act(deps, c))
   for (const [path, act] of Object.entries(acting))
     app.post(path, ours, limit, signedIn(deps), async (c) => act(deps, c))
   return app
 }
+
+/** Forms that carry a returned workbook. */
+const takesReturn = (path: string): boolean => /^\/hand-overs\/[^/]+\/return$/.test(path)
 
 /** Behind a gateway our own address is not what the request says, so the public one counts as well. */
 function sameSite(deps: WebDeps) {
@@ -106,5 +119,5 @@ function limitFor(deps: WebDeps) {
   })
   const ofPath: Record<string, typeof other> = { '/imports': upload, '/papers': paper }
   return (c: Parameters<typeof upload>[0], next: Parameters<typeof upload>[1]) =>
-    (ofPath[c.req.path] ?? other)(c, next)
+    (takesReturn(c.req.path) ? upload : (ofPath[c.req.path] ?? other))(c, next)
 }

@@ -3,6 +3,7 @@ import { clearanceStore } from './clearances.ts'
 import type { Database } from './client.ts'
 import { columnStore } from './columns.ts'
 import { desiredStore } from './desired.ts'
+import { handOverStore } from './hand-overs.ts'
 import { importStore } from './imports.ts'
 import { ledger } from './ledger.ts'
 import { paperStore } from './papers.ts'
@@ -24,5 +25,6 @@ export function dynamoStores(db: Database, now: () => number): Stores {
     desired: desiredStore(db),
     statuses: statusStore(db),
     ledger: ledger(db, now),
+    handOvers: handOverStore(db),
   }
 }

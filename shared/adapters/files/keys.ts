@@ -11,6 +11,9 @@ export const paperKey = (sha256: string): string => `papers/${sha256}`
 /** A picture as it came, for as long as it takes to make the other one of it. */
 export const rawPictureKey = (sha256: string): string => `raw/${sha256}`
 
+/** A file of a hand-over. Ids of packages have no slash. */
+export const handOverKey = (id: string, name: string): string => `handovers/${id}/${name}`
+
 /** Where a picture is served, under a base address without a slash at the end. */
 export const pictureAddress =
   (base: string) =>

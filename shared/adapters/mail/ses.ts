@@ -1,5 +1,5 @@
-import { SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2'
-import type { Mail, Mailer } from '../../ports/mailer.ts'
+import { type Attachment, SESv2Client, SESv2ServiceException, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import type { Mail, MailAttachment, Mailer } from '../../ports/mailer.ts'
 
 /** Sends through SES. The message is composed by SES from parts, never as raw text, so no header can be injected. */
 export function sesMailer(from: string): Mailer {
@@ -23,8 +23,17 @@ function commandOf(from: string, mail: Mail): SendEmailCommand {
   return new SendEmailCommand({
     FromEmailAddress: from,
     Destination: { ToAddresses: [mail.to] },
+    ...(mail.replyTo && { ReplyToAddresses: [mail.replyTo] }),
     Content: {
-      Simple: { Subject: utf8(mail.subject), Body: { Text: utf8(mail.text), Html: utf8(mail.html) } },
+      Simple: {
+        Subject: utf8(mail.subject),
+        Body: { Text: utf8(mail.text), Html: utf8(mail.html) },
+        ...(mail.attachments && { Attachments: mail.attachments.map(attachmentOf) }),
+      },
     },
   })
+}
+
+function attachmentOf({ filename, type, bytes }: MailAttachment): Attachment {
+  return { FileName: filename, ContentType: type, RawContent: bytes, ContentDisposition: 'ATTACHMENT' }
 }

@@ -43,6 +43,7 @@ export const frame = {
   listings: 'Sản phẩm',
   sellers: 'Cơ sở',
   bulk: 'Theo xã',
+  handOvers: 'Bàn giao',
   signOut: 'Thoát',
   mailbox: 'Hộp thư thử',
   sandboxes: 'Sàn thử',

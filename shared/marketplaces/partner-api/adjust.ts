@@ -12,7 +12,7 @@ import type { PartnerProduct } from './protocol.ts'
 export function adjust(
   listing: Listing,
   context: AdjustContext,
-  { limits }: PartnerProfile,
+  { limits }: Pick<PartnerProfile, 'limits'>,
 ): Adjusted<PartnerProduct> {
   const title = composeTitle(listing, limits.nameMax)
   const description = composeDescription(listing, {

@@ -1,5 +1,6 @@
 import type { AnyMarketplace, Manifest } from '../../ports/marketplace.ts'
-import { defineMarketplace } from '../define.ts'
+import { defineContractMarketplace } from '../contract-marketplace.ts'
+import { handOver } from '../hand-over/index.ts'
 import { adjust } from './adjust.ts'
 import { connect } from './connector.ts'
 import { PartnerProfile } from './profile.ts'
@@ -9,7 +10,10 @@ import { readHint } from './webhook.ts'
 /** What tells one such marketplace from another; the rest is in its contract profile. */
 export type Identity = Pick<Manifest, 'id' | 'name' | 'site'>
 
-/** A marketplace reached by our own protocol, bent by a contract profile. Off until an operator supplies one. */
+/**
+ * A marketplace reached by our own protocol, bent by a contract profile, or handed over to its desk where there is no
+ * contract. Off until an operator supplies the settings of one or the other.
+ */
 export function definePartnerMarketplace(identity: Identity): AnyMarketplace {
   const manifest: Manifest = {
     ...identity,
@@ -20,7 +24,7 @@ export function definePartnerMarketplace(identity: Identity): AnyMarketplace {
     limits: { says: 'Whatever the contract profile says under `limits`.', source: null },
     lane: { batchSize: 5, maxConcurrency: 2, timeoutSeconds: 120 },
   }
-  return defineMarketplace({
+  const contract = {
     manifest,
     settingsSchema: PartnerProfile,
     adjust,
@@ -28,5 +32,6 @@ export function definePartnerMarketplace(identity: Identity): AnyMarketplace {
     offerOf,
     connect,
     hint: readHint,
-  })
+  }
+  return defineContractMarketplace(contract, handOver)
 }

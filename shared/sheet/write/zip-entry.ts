@@ -3,6 +3,7 @@ import { crc32, deflateRawSync } from 'node:zlib'
 /** Larger parts are packed fast rather than small. */
 const LARGE = 512 * 1024
 const LEVELS = { small: 6, large: 1 }
+const STORED = 0
 const DEFLATED = 8
 /** A data descriptor stands behind the bytes: not where the sizes are known beforehand. */
 const HAS_DESCRIPTOR = 0x0008
@@ -18,13 +19,22 @@ export function packEntry(record: Buffer, part: Buffer): ZipEntry {
     // Few large pieces instead of many small ones.
     chunkSize: isLarge ? part.length >> 2 : 16_384,
   })
+  return entryOf(record, part, packed, DEFLATED)
+}
+
+/** The same for a part that is packed already, and would only cost time. */
+export function storeEntry(record: Buffer, part: Buffer): ZipEntry {
+  return entryOf(record, part, part, STORED)
+}
+
+function entryOf(record: Buffer, part: Buffer, packed: Buffer, method: number): ZipEntry {
   const title = record.subarray(46, 46 + record.readUInt16LE(28))
   // Fields of the old bytes, such as sizes of 64 bits, do not speak for the new ones.
   const central = Buffer.concat([record.subarray(0, 46), title])
   central.writeUInt16LE(0, 30)
   central.writeUInt16LE(0, 32)
   central.writeUInt16LE(central.readUInt16LE(8) & ~HAS_DESCRIPTOR, 8)
-  central.writeUInt16LE(DEFLATED, 10)
+  central.writeUInt16LE(method, 10)
   central.writeUInt32LE(crc32(part), 16)
   central.writeUInt32LE(packed.length, 20)
   central.writeUInt32LE(part.length, 24)
