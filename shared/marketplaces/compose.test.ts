@@ -24,9 +24,9 @@ const text = (changes: Partial<Listing>, limits = plain) =>
   composeDescription({ ...bare, ...changes }, limits).text
 
 it('is long enough even where nothing is known', () => {
-  const { text, tooShort } = composeDescription(bare, html)
-  expect(text.replace(/<[^>]+>/g, '').length).toBeGreaterThanOrEqual(100)
-  expect(tooShort).toBe(false)
+  const { text, length } = composeDescription(bare, html)
+  expect(length).toBeGreaterThanOrEqual(100)
+  expect(text.replace(/<[^>]+>/g, '').length).toBe(length)
 })
 
 it('shows mark-up of the seller as text', () => {
@@ -87,12 +87,31 @@ it('tells commune and province, never phone or house', () => {
 it('shortens the longest paragraph by whole words', () => {
   const description = `${'dài '.repeat(400).trim()}\nNgắn.`
   const result = composeDescription({ ...bare, description }, { ...plain, max: 300 })
-  expect(result).toMatchObject({ shortened: true, tooShort: false })
+  expect(result).toMatchObject({ shortened: true, length: result.text.length })
   expect(result.text.length).toBeLessThanOrEqual(300)
   expect(result.text).toContain('Ngắn.')
   expect(result.text).toMatch(/^(dài )+dài\n/)
 })
 
-it('says where a text cannot be long enough', () => {
-  expect(composeDescription(bare, { ...plain, min: 900 }).tooShort).toBe(true)
+it('says how long a text is that cannot be long enough', () => {
+  expect(composeDescription(bare, { ...plain, min: 900 }).length).toBeLessThan(900)
+})
+
+const paper = { kind: 'vietgap', number: 'VG-01', issuedOn: null, expiresOn: '2027-12-31' } as const
+
+it('tells a paper only with its number', () => {
+  expect(text({ certificates: [paper] })).toContain(
+    'Giấy chứng nhận VietGAP số VG-01, có giá trị đến ngày 31/12/2027.',
+  )
+  expect(text({ certificates: [{ ...paper, number: null }] })).not.toContain('VietGAP')
+})
+
+it('leaves out the sentence that claims a paper which the product has not, and says which', () => {
+  const description = 'Cam ngọt. Trồng theo tiêu chuẩn VietGAP tại xã Ví Dụ. Mọng nước.'
+  const without = composeDescription({ ...bare, description }, plain)
+  expect(without.text).toMatch(/^Cam ngọt\. Mọng nước\.\n/)
+  expect(without.qualityRemoved).toEqual(['VietGAP'])
+  const proven = composeDescription({ ...bare, description, certificates: [paper] }, plain)
+  expect(proven.text).toContain(description)
+  expect(proven.qualityRemoved).toEqual([])
 })

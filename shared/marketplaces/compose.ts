@@ -2,29 +2,37 @@ import type { Address, Listing } from '../domain/listing.ts'
 import { oneLine, sanitize } from '../domain/text.ts'
 import { amountText, productText } from '../domain/vietnamese/product-text.ts'
 import { dayText } from '../domain/vietnamese/values.ts'
-import { shownStars, withoutUnprovenClaims } from './claims.ts'
+import { shownStars, withoutUnprovenClaims, withoutUnprovenQuality } from './claims.ts'
 import { firstWords, plainName } from './title.ts'
 
 /** Lengths in characters; `max` counts what is sent (with tags), `min` counts the words without tags. */
 export type DescriptionLimits = { min: number; max: number; format: 'html' | 'text' }
 
-/** `tooShort`: even with everything that is known the text stays under `min`. */
-export type Description = { text: string; shortened: boolean; tooShort: boolean; claimRemoved: boolean }
+/** `length`: characters of the words without tags. `qualityRemoved` as in a title. */
+export type Description = {
+  text: string
+  length: number
+  shortened: boolean
+  claimRemoved: boolean
+  qualityRemoved: string[]
+}
 
 /**
  * The seller's own words followed by what is known of the product, one paragraph each. Nothing is invented: where the
  * text stays short, a sentence that invites questions is added. Mark-up in the seller's words is shown as text.
  */
 export function composeDescription(listing: Listing, limits: DescriptionLimits): Description {
-  const own = withoutUnprovenClaims(listing.description ?? '', listing.ocop)
+  const stars = withoutUnprovenClaims(listing.description ?? '', listing.ocop)
+  const own = withoutUnprovenQuality(stars.text, listing.certificates)
   const known = [...paragraphsOf(own.text), ...knownFacts(listing)]
-  const paragraphs = plainLength(known) < limits.min ? [...known, productText.askSeller] : known
+  const paragraphs = plainLength(known, limits) < limits.min ? [...known, productText.askSeller] : known
   const fitted = shorten(paragraphs, limits)
   return {
     text: render(fitted, limits.format),
+    length: plainLength(fitted, limits),
     shortened: fitted !== paragraphs,
-    tooShort: plainLength(fitted) < limits.min,
-    claimRemoved: own.removed,
+    claimRemoved: stars.removed,
+    qualityRemoved: own.removed,
   }
 }
 
@@ -40,6 +48,7 @@ function knownFacts(listing: Listing): string[] {
     ...(season.length > 0 ? [productText.season(seasonText(season))] : []),
     ...(shelfLifeMonths === null ? [] : [productText.shelfLife(shelfLifeMonths)]),
     ...ocopFact(listing),
+    ...certificateFacts(listing),
   ]
 }
 
@@ -60,6 +69,15 @@ function ocopFact({ ocop }: Listing): string[] {
   const decision = ocop.decision ? productText.ocopDecision(ocop.decision) : ''
   const expires = ocop.expiresOn ? productText.ocopExpires(dayText(ocop.expiresOn)) : ''
   return [`${productText.ocop(stars)}${decision}${expires}.`]
+}
+
+/** A paper is told only with its number. That it is still valid is up to whoever gives us the listing. */
+function certificateFacts({ certificates = [] }: Listing): string[] {
+  return certificates.flatMap(({ kind, number, expiresOn }) => {
+    if (number === null) return []
+    const expires = expiresOn === null ? '' : productText.certificateExpires(dayText(expiresOn))
+    return [`${productText.certificate(kind, number)}${expires}.`]
+  })
 }
 
 /** Commune and province only, and only where they are certain: a household's own address is nobody's business. */
@@ -94,7 +112,9 @@ function paragraphsOf(text: string): string[] {
     .filter((line) => line !== '')
 }
 
-const plainLength = (paragraphs: readonly string[]): number => paragraphs.join(' ').length
+/** What stands between tags counts as nothing: the strictest reading of a limit. */
+const plainLength = (paragraphs: readonly string[], { format }: DescriptionLimits): number =>
+  paragraphs.join(format === 'html' ? '' : '\n').length
 
 function render(paragraphs: readonly string[], format: 'html' | 'text'): string {
   if (format === 'text') return paragraphs.join('\n')

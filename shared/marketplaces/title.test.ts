@@ -51,6 +51,22 @@ it('says what it did', () => {
   expect(composeTitle(listing('OCOP 3 sao'), null).title).toBe('MO-1 500 g')
 })
 
+it.each([
+  ['Cam sành đạt chuẩn VietGAP', 'Cam sành 500 g', ['VietGAP']],
+  ['Cam sành (Global GAP)', 'Cam sành 500 g', ['GlobalGAP']],
+  ['Chè Shan - chỉ dẫn địa lý', 'Chè Shan 500 g', ['chỉ dẫn địa lý']],
+])('%s claims a paper that the product has not', (name, title, qualityRemoved) => {
+  expect(composeTitle(listing(name), null)).toMatchObject({ title, qualityRemoved })
+})
+
+it('keeps the claim of a paper that the product has', () => {
+  const certificates = [{ kind: 'vietgap', number: 'VG-01', issuedOn: null, expiresOn: null } as const]
+  expect(composeTitle(listing('Cam sành VietGAP', { certificates }), null)).toMatchObject({
+    title: 'Cam sành VietGAP 500 g',
+    qualityRemoved: [],
+  })
+})
+
 it('never cuts a word and never goes over the limit unless it says so', () => {
   const words = fc.array(fc.constantFrom('mật', 'ong', 'bạc', 'hà', 'HTX'), { minLength: 1, maxLength: 30 })
   fc.assert(

@@ -1,10 +1,19 @@
 import type { Listing } from '../domain/listing.ts'
 import { oneLine, sanitize } from '../domain/text.ts'
 import { amountText, productText } from '../domain/vietnamese/product-text.ts'
-import { hasStarClaim, shownStars, withoutUnprovenClaims } from './claims.ts'
+import { hasStarClaim, nameWithoutUnprovenQuality, shownStars, withoutUnprovenClaims } from './claims.ts'
 
-/** A title and what had to be done to get it. `tooLong`: it does not fit and no word could be left out. */
-export type Title = { title: string; shortened: boolean; tooLong: boolean; claimRemoved: boolean }
+/**
+ * A title and what had to be done to get it. `tooLong`: it does not fit and no word could be left out. `qualityRemoved`:
+ * the papers that it claimed and that the product has not.
+ */
+export type Title = {
+  title: string
+  shortened: boolean
+  tooLong: boolean
+  claimRemoved: boolean
+  qualityRemoved: string[]
+}
 
 const statesAmount = /\d\s*(?:g|gr|gram|kg|ml|l|lít)(?!\p{L})/iu
 
@@ -13,7 +22,7 @@ const statesAmount = /\d\s*(?:g|gr|gram|kg|ml|l|lít)(?!\p{L})/iu
  * no limit is known.
  */
 export function composeTitle(listing: Listing, max: number | null): Title {
-  const { name, claimRemoved } = plainName(listing)
+  const { name, claimRemoved, qualityRemoved } = plainName(listing)
   const limit = max ?? Number.POSITIVE_INFINITY
   const base = firstWords(name, limit)
   const additions = base === name ? titleAdditions(listing, name) : []
@@ -21,13 +30,14 @@ export function composeTitle(listing: Listing, max: number | null): Title {
     const longer = `${built} ${part}`
     return longer.length <= limit ? longer : built
   }, base)
-  return { title, shortened: base !== name, tooLong: title.length > limit, claimRemoved }
+  return { title, shortened: base !== name, tooLong: title.length > limit, claimRemoved, qualityRemoved }
 }
 
-/** The name on one clean line, without stars that are not proven; the SKU where nothing is left. */
-export function plainName({ name, sku, ocop }: Listing): { name: string; claimRemoved: boolean } {
-  const { text, removed } = withoutUnprovenClaims(oneLine(sanitize(name)), ocop)
-  return { name: text || sku, claimRemoved: removed }
+/** The name on one clean line, without stars and papers that are not proven; the SKU where nothing is left. */
+export function plainName({ name, sku, ocop, certificates }: Listing) {
+  const stars = withoutUnprovenClaims(oneLine(sanitize(name)), ocop)
+  const { text, removed } = nameWithoutUnprovenQuality(stars.text, certificates)
+  return { name: text || sku, claimRemoved: stars.removed, qualityRemoved: removed }
 }
 
 function titleAdditions(listing: Listing, name: string): string[] {

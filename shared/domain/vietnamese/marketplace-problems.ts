@@ -11,6 +11,8 @@ export const marketplaceProblem = {
     'Chưa rõ ngành hàng nên tạm xếp vào ngành hàng chung của gian hàng. Xin ghi rõ tên gọi thường dùng của sản phẩm.',
   claimRemoved:
     'Tên hoặc mô tả có ghi số sao OCOP nhưng chưa có giấy công nhận còn hạn với số sao này, nên phần đó không được đưa lên sàn.',
+  qualityRemoved: (papers: string) =>
+    `Tên hoặc mô tả có ghi ${papers} nhưng chưa có số giấy còn hạn, nên phần đó không được đưa lên sàn.`,
   nameShortened: (max: number) => `Tên dài quá ${max} ký tự nên đã được rút gọn khi lên sàn.`,
   nameTooLong: (max: number) => `Tên dài quá ${max} ký tự và không rút gọn được. Xin đặt tên ngắn hơn.`,
   nameMayBeTooLong: (max: number) => `Tên dài quá ${max} ký tự, sàn có thể không nhận.`,
@@ -27,6 +29,10 @@ export const marketplaceProblem = {
   weightAssumed: (grams: number) =>
     `Chưa có khối lượng tịnh nên tạm tính ${grams} g khi gửi hàng. Xin ghi khối lượng của một đơn vị bán.`,
   noPicture: 'Chưa có ảnh. Sàn có thể không duyệt sản phẩm không có ảnh.',
+  pictureMayBeSmall: (pixels: number) =>
+    `Có ảnh nhỏ hơn ${pixels} điểm ảnh mỗi chiều, sàn có thể không nhận.`,
+  pictureTooSmall: (pixels: number) => `Ảnh cần ít nhất ${pixels} điểm ảnh mỗi chiều.`,
+  pictureTypes: (types: string) => `Sàn không nhận ảnh loại ${types}.`,
   picturesTooFew: (min: number) => `Cần ít nhất ${min} ảnh.`,
   picturesTooMany: (max: number) => `Sàn chỉ nhận ${max} ảnh, các ảnh sau không được đưa lên.`,
   attributeMissing: (name: string) =>

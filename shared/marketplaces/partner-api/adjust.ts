@@ -1,14 +1,16 @@
+import { categoryRuleFor } from '../../domain/category-rule.ts'
 import type { Listing } from '../../domain/listing.ts'
-import { type Problem, problem } from '../../domain/rules.ts'
-import { marketplaceProblem as text } from '../../domain/vietnamese/marketplace-problems.ts'
+import { applyRules, type Measures } from '../../domain/rules.ts'
 import type { AdjustContext, Adjusted } from '../../ports/marketplace.ts'
 import { shownStars } from '../claims.ts'
 import { composeDescription, type Description, placeOf } from '../compose.ts'
+import { choosePictures, type PictureChoice } from '../pictures.ts'
 import { composeTitle, type Title } from '../title.ts'
 import type { Limits, PartnerProfile } from './profile.ts'
 import type { PartnerProduct } from './protocol.ts'
+import { type PartnerMeasure, partnerRules } from './rules.ts'
 
-/** Pure: the listing as a marketplace with this profile can carry it. */
+/** Pure: the listing as a marketplace with this profile can carry it. See rules.ts for what its limits mean. */
 export function adjust(
   listing: Listing,
   context: AdjustContext,
@@ -20,14 +22,19 @@ export function adjust(
     max: limits.descriptionMax,
     format: limits.descriptionFormat,
   })
-  const pictures = listing.images.slice(0, limits.picturesMax ?? undefined)
+  const pictures = choosePictures(listing.images, {
+    max: limits.picturesMax,
+    sideMin: limits.pictureSideMin,
+    types: limits.pictureTypes,
+  })
+  const category = categoryRuleFor(context.categoryRules, listing)
   const product: PartnerProduct = {
     ...contentOf(listing),
     sku: context.shopSku,
     name: title.title,
     description: description.text,
     onSale: context.onSale,
-    pictures: pictures.map((image) => context.pictureUrl(image.sha256, sideOf(limits))),
+    pictures: pictures.kept.map((image) => context.pictureUrl(image.sha256, sideOf(limits))),
     papers: context.papers.map(({ kind, number, issuedOn, expiresOn, url }) => ({
       kind,
       number,
@@ -35,11 +42,16 @@ export function adjust(
       expiresOn,
       url,
     })),
-    category: null,
-    attributes: {},
+    category: category?.category ?? null,
+    attributes: category?.attributes ?? {},
   }
-  const problems = [...textProblems(title, description, limits), ...pictureProblems(listing, limits)]
-  return { product, problems }
+  const measures: Measures<PartnerMeasure> = {
+    ...measuresOf(product, limits),
+    ...wordMeasures(title, description),
+    ...pictureMeasures(pictures, limits),
+    description: description.length,
+  }
+  return { product, problems: applyRules(partnerRules(limits), measures) }
 }
 
 /** Prepared pictures are 2000 pixels at most. */
@@ -77,41 +89,36 @@ function contentOf(listing: Listing): Omit<PartnerProduct, ChosenField> {
   }
 }
 
-function textProblems(title: Title, description: Description, limits: Limits): Problem[] {
-  const { nameMax, descriptionMin, descriptionMax } = limits
-  const found: Problem[] = []
-  if (title.claimRemoved || description.claimRemoved) {
-    found.push(notice(limits, 'ocop.claim-removed', 'ocop', text.claimRemoved))
+/** What a product shows by itself. */
+function measuresOf(product: PartnerProduct, limits: Limits): Measures<PartnerMeasure> {
+  return {
+    name: product.name.length,
+    sku: product.sku.length,
+    price: product.price,
+    stock: product.stock,
+    pictures: product.pictures.length,
+    ...(limits.categoryRequired && product.category === null && { category: '' }),
   }
-  if (nameMax !== null && title.tooLong) {
-    found.push(problem(limits, 'name.too-long', 'name', text.nameTooLong(nameMax)))
-  } else if (nameMax !== null && title.shortened) {
-    found.push(notice(limits, 'name.shortened', 'name', text.nameShortened(nameMax)))
-  }
-  if (description.shortened) {
-    found.push(
-      notice(limits, 'description.shortened', 'description', text.descriptionShortened(descriptionMax)),
-    )
-  }
-  if (description.tooShort) {
-    found.push(problem(limits, 'description.short', 'description', text.descriptionTooShort(descriptionMin)))
-  }
-  return found
 }
 
-function pictureProblems({ images }: Listing, limits: Limits): Problem[] {
-  const { picturesMin, picturesMax } = limits
-  if (images.length < picturesMin) {
-    return [problem(limits, 'images.few', 'images', text.picturesTooFew(picturesMin))]
+function wordMeasures(title: Title, description: Description): Measures<PartnerMeasure> {
+  const quality = new Set([...title.qualityRemoved, ...description.qualityRemoved])
+  return {
+    ...((title.claimRemoved || description.claimRemoved) && { claim: 'stars' }),
+    ...(quality.size > 0 && { quality: [...quality].join(', ') }),
+    ...(title.shortened && !title.tooLong && { nameCut: 'cut' }),
+    ...(description.shortened && { descriptionCut: 'cut' }),
   }
-  if (images.length === 0) return [notice(limits, 'images.missing', 'images', text.noPicture)]
-  if (picturesMax !== null && images.length > picturesMax) {
-    return [notice(limits, 'images.many', 'images', text.picturesTooMany(picturesMax))]
-  }
-  return []
 }
 
-/** What was mended, or is only advice: told, never blocking. */
-function notice(limits: Limits, code: string, field: string, message: string): Problem {
-  return { ...problem(limits, code, field, message), blocking: false }
+function pictureMeasures(
+  { kept, small, otherTypes, tooMany }: PictureChoice,
+  { picturesMin }: Limits,
+): Measures<PartnerMeasure> {
+  return {
+    ...(kept.length === 0 && picturesMin === 0 && { noPicture: 0 }),
+    ...(tooMany > 0 && { picturesCut: tooMany }),
+    ...(small > 0 && { picturesSmall: small }),
+    ...(otherTypes.length > 0 && { pictureTypes: otherTypes.join(', ') }),
+  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Image } from '../../domain/listing.ts'
 import { RequestLimits } from '../../domain/pace/limits.ts'
 import { BaseUrl, HttpSettings } from '../http.ts'
 import { sayUnknown, strictSettings } from '../strict.ts'
@@ -37,7 +38,7 @@ const StatusWords = z.record(z.string().min(1).max(100), StatusMeaning).superRef
 })
 
 /** What the marketplace takes, of a product and of requests. `mark` and `source` as for every rule: `V` where the contract says so. */
-const Limits = strictSettings({
+export const Limits = strictSettings({
   ...RequestLimits.shape,
   source: z.string().min(1),
   mark: z.enum(['V', 'C', '2', '?']),
@@ -53,6 +54,16 @@ const Limits = strictSettings({
     .union([z.literal(500), z.literal(1000), z.literal(2000)])
     .nullable()
     .default(null),
+  /** Pixels of the shorter side; smaller pictures are not sent. */
+  pictureSideMin: z.int().nonnegative().default(0),
+  /** Null: all that we have. */
+  pictureTypes: z.array(Image.shape.type).min(1).nullable().default(null),
+  skuMax: z.int().min(20).max(45).default(45),
+  priceMin: z.int().nonnegative().default(0),
+  priceMax: z.int().positive().nullable().default(null),
+  stockMax: z.int().positive().nullable().default(null),
+  /** Whether a product without a category of the marketplace is refused; staff choose it in the map of categories. */
+  categoryRequired: z.boolean().default(false),
   /** Codes of answers that mean "too many requests" where their HTTP status does not say so. */
   tooManyCodes: z.array(z.string().min(1)).default([]),
 })

@@ -21,7 +21,7 @@ const listing: Listing = {
   description: null,
   season: [],
   shelfLifeMonths: null,
-  images: [{ source: 'url', width: 1, height: 1, sha256: 'c'.repeat(64), type: 'image/png' }],
+  images: [{ source: 'url', width: 800, height: 600, sha256: 'c'.repeat(64), type: 'image/png' }],
 }
 const run = (changes: Partial<Listing>, onSale = true) =>
   adjust(
@@ -76,6 +76,7 @@ it.each([
   [{ stock: 100_000 }, 'stock.high'],
   [{ name: 'a '.repeat(130) }, 'name.length'],
   [{ images: [] }, 'images.missing'],
+  [{ images: listing.images.map((image) => ({ ...image, height: 499 })) }, 'images.small'],
   [{ price: { amount: 9_000, per: 'lọ' } }, 'unit.closest'],
   [{ price: { amount: 9_000, per: 'túi' } }, 'unit.unknown'],
   [{ group: 5, name: 'Thắng cố' }, 'category.general'],
@@ -88,4 +89,14 @@ it('blocks only what is verified', () => {
   expect(run({ group: null }).problems.filter((problem) => problem.blocking)).toMatchObject([
     { code: 'category.unknown', field: 'group' },
   ])
+})
+
+it('sends what weighs more in a larger parcel, and never one without a size', () => {
+  const sizeFor = (value: number) => {
+    const { height, length, width } = run({ net: { value, unit: 'g' } }).product
+    return height * length * width
+  }
+  const volumes = [1, 250, 251, 1_000, 3_000, 10_000, 50_000].map(sizeFor)
+  expect(volumes).toEqual([...volumes].sort((a, b) => a - b))
+  expect(volumes[0]).toBeGreaterThan(0)
 })

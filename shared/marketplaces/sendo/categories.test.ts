@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
-import { categorySnapshot, chooseCategory } from './categories.ts'
-import words from './category-words.json' with { type: 'json' }
+import type { Listing } from '../../domain/listing.ts'
+import { categorySnapshot, chooseCategory, ownCategories } from './categories.ts'
+
+const own = (listing: Pick<Listing, 'group' | 'name'>) => chooseCategory(listing, [], { categoryIds: {} })
 
 it.each([
   [4, 'Mật ong bạc hà', 1218],
@@ -17,13 +19,13 @@ it.each([
   [10, 'Muối lạc', 4149],
   [22, 'Khăn lanh dệt tay', 1843],
 ])('group %d, %s', (group, name, id) => {
-  expect(chooseCategory({ group, name })).toMatchObject({ category: { id }, general: false })
+  expect(own({ group, name })).toMatchObject({ category: { id }, how: 'chosen' })
 })
 
 it('uses the catch-all only for packed food, and says so', () => {
-  expect(chooseCategory({ group: 5, name: 'Thắng cố' })).toMatchObject({
+  expect(own({ group: 5, name: 'Thắng cố' })).toMatchObject({
     category: { id: 3657 },
-    general: true,
+    how: 'general',
   })
 })
 
@@ -33,10 +35,23 @@ it.each([
   [26, 'Du lịch cộng đồng'],
   [1, 'Đặc sản vùng cao'],
 ])('leaves group %s, %s to a person', (group, name) => {
-  expect(chooseCategory({ group, name })).toBeNull()
+  expect(own({ group, name })).toBeNull()
 })
 
 it('names only level-4 categories of the snapshot, whose path the snapshot holds', () => {
   const leaves = new Map(categorySnapshot.filter((row) => row.level === 4).map((row) => [row.id, row.name]))
-  for (const { leaf } of words) expect(leaves.get(leaf)?.split(' | ')).toHaveLength(3)
+  for (const { category } of ownCategories) expect(leaves.get(Number(category))?.split(' | ')).toHaveLength(3)
+})
+
+it('goes by what staff chose first, by number only', () => {
+  const rule = { group: 4, words: ['mật ong'], attributes: { '333': 'Việt Nam' } }
+  const staff = [
+    { ...rule, category: 'mật ong' },
+    { ...rule, category: '2422' },
+  ]
+  const honey = { group: 4, name: 'Mật ong bạc hà' }
+  const chosen = chooseCategory(honey, staff, { categoryIds: { '4': 9 } })
+  expect(chosen).toMatchObject({ category: { id: 2422, path: null }, attributes: { '333': 'Việt Nam' } })
+  const noHoney = { group: 4, name: 'Phấn hoa' }
+  expect(chooseCategory(noHoney, staff, { categoryIds: { '4': 9 } })).toMatchObject({ category: { id: 9 } })
 })

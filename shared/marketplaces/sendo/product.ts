@@ -29,6 +29,10 @@ export type SendoProduct = {
   /** Must be false where nothing is in stock; also how a product is paused. */
   stock_availability: boolean
   weight: number
+  /** The parcel, taken for centimetres (the unit is documented nowhere). */
+  height: number
+  length: number
+  width: number
   unit_id: number | null
   description: string
   category: WantedCategory | null
