@@ -27,13 +27,14 @@ export const create = queueFunction({
   schema: LaneWork,
   parts: (env) => {
     const clock = clockPart()
+    const stores = storesPart(env, clock)
     const id = MarketplaceId.parse(LaneEnv.parse(env).MARKETPLACE)
     const registered = registeredMarketplace(id)
     const connections = connectionsPart(env, clock)
     const shared = sharedParts(env, clock)
     const note = notePart(env, 'publish')
     return {
-      stores: storesPart(env, clock),
+      stores,
       marketplace: id,
       open: openConnections(registered, connections, shared),
       shops: openShops(registered, connections, sendingTools(registered, shared)),

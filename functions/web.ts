@@ -3,12 +3,13 @@
 
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { handle } from 'hono/aws-lambda'
-import { enabledManifests } from '../shared/runtime/enabled.ts'
+import { enabledManifests, registeredManifests } from '../shared/runtime/enabled.ts'
 import { LimitsEnv, MailEnv, RuntimeEnv } from '../shared/runtime/env.ts'
 import { httpFunction, onFirstEvent } from '../shared/runtime/handlers.ts'
 import { hintsPart } from '../shared/runtime/hints-part.ts'
 import {
   clockPart,
+  consultsPart,
   filesPart,
   handOverFilesPart,
   identityPart,
@@ -36,6 +37,8 @@ export const create = httpFunction({
       identity: identityPart(env),
       clock,
       marketplaces: enabledManifests(env),
+      known: registeredManifests(),
+      consult: consultsPart(env),
       limits: { uploadMaxBytes: limits.UPLOAD_MAX_BYTES, formMaxBytes: limits.FORM_MAX_BYTES },
       publicUrl: MailEnv.parse(env).PUBLIC_URL,
       ...hintsPart(env),

@@ -14,6 +14,8 @@ export const functions = {
   digest: { memoryMb: 512, timeoutSeconds: 60 },
   /** Holds the pictures of a package, 100 MB of them, twice; below the lease of a desk in `shared/steps/hand-over.ts`. */
   'hand-over': { memoryMb: 1769, timeoutSeconds: 600 },
+  /** Pages wait for it: less than they have themselves. */
+  'consult-marketplace': { memoryMb: 512, timeoutSeconds: 20 },
   /** Below the 30 seconds after which the HTTP API gives up. */
   web: { memoryMb: 1024, timeoutSeconds: 25 },
   /** Reads the settings of a marketplace and checks a signature: nothing is sent. Within what `web` waits for it. */

@@ -1,5 +1,6 @@
 import type { Import } from '../../shared/domain/import.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
+import type { Consult } from '../../shared/ports/consult.ts'
 import type { Files } from '../../shared/ports/files.ts'
 import type { HandOverFiles } from '../../shared/ports/hand-over.ts'
 import type { CheckHint } from '../../shared/ports/hints.ts'
@@ -24,6 +25,10 @@ export type WebDeps = {
   progressOf: (of: Import) => Promise<Progress>
   /** Enabled marketplaces in registry order. */
   marketplaces: readonly Manifest[]
+  /** All that there are, switched on here or not. */
+  known: readonly Manifest[]
+  /** Asks about marketplaces whoever has their connections. */
+  consult: Consult
   /** Bytes: the largest sheet, and the largest that a page form may carry. */
   limits: { uploadMaxBytes: number; formMaxBytes: number }
   /** Address of the pages, without a slash at the end. */

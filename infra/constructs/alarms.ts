@@ -30,6 +30,7 @@ export const runbookAnchors = [
   'hand-over-silent',
   'hand-over-dead-letters',
   'hand-over-errors',
+  'consult-marketplace-errors',
   'web-failing',
   'web-errors',
   'check-hint-errors',

@@ -54,6 +54,7 @@ export function localEnvironment(parts: LocalParts): Env {
     PREPARE_PICTURE: 'prepare-picture',
     CHECK_HINT: 'check-hint',
     HOOK_KEY: parts.hookKey,
+    CONSULT_MARKETPLACE: 'consult-marketplace',
     QUEUE_IMPORT: parts.queues.import.url,
     QUEUE_INTAKE: parts.queues.intake.url,
     QUEUE_DIGEST: parts.queues.digest.url,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { create as createCheckHint } from '../../functions/check-hint.ts'
+import { create as createConsultMarketplace } from '../../functions/consult-marketplace.ts'
 import { create as createPreparePicture } from '../../functions/prepare-picture.ts'
 import { create as createWeb } from '../../functions/web.ts'
 import { sqsClient, sqsQueues } from '../../shared/adapters/sqs/queues.ts'
@@ -74,6 +75,7 @@ export async function startLocalSystem(options: LocalOptions): Promise<LocalSyst
     } satisfies LocalParts
     called.set('prepare-picture', createPreparePicture(localEnvironment(parts)))
     called.set('check-hint', createCheckHint(localEnvironment(parts)))
+    called.set('consult-marketplace', createConsultMarketplace(localEnvironment(parts)))
     closing.push(...(await startServing(parts, options, sandboxes)))
     return {
       url: parts.url,

@@ -38,6 +38,11 @@ export const errorConsequences = {
     anchor: 'hand-over-errors',
     threshold: 1,
   },
+  'consult-marketplace': {
+    impact: 'Pages cannot say what a marketplace would make of products, nor how its connection stands.',
+    anchor: 'consult-marketplace-errors',
+    threshold: 3,
+  },
   web: {
     impact:
       'Some pages and API calls break off: sellers cannot upload or confirm, staff cannot see their list.',

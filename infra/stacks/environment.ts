@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type {
   ConnectionsEnv,
+  ConsultEnv,
   FilesEnv,
   HooksEnv,
   IdentityEnv,
@@ -30,6 +31,7 @@ export type Groups = {
   files: Values<typeof FilesEnv>
   pictureAddress: Values<typeof FilesEnv>
   pictureStudio: Values<typeof PicturesEnv>
+  consult: Values<typeof ConsultEnv>
   mail: Values<typeof MailEnv>
   pageAddress: Values<typeof MailEnv>
   connections: Values<typeof ConnectionsEnv>
@@ -59,8 +61,10 @@ const needs = {
     'limits',
     'pageAddress',
     'hooks',
+    'consult',
   ],
   'check-hint': ['connections'],
+  'consult-marketplace': ['stores', 'pictureAddress', 'connections', 'outage'],
   'dead-letter': ['stores', 'patience'],
 } as const satisfies Record<FunctionName, readonly (keyof Groups)[]>
 
@@ -75,6 +79,7 @@ export const sends = {
   'hand-over': [],
   web: ['intake', 'lanes'],
   'check-hint': [],
+  'consult-marketplace': [],
   'dead-letter': [],
 } as const satisfies Record<FunctionName, readonly ('import' | 'intake' | 'digest' | 'lanes' | 'own lane')[]>
 

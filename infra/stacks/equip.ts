@@ -40,6 +40,11 @@ export function equipAll(stack: Stack, parts: Parts): void {
   }
   singles.digest.equip({}, [mailRight(stack, parts.config)])
   singles['hand-over'].equip({}, [mailRight(stack, parts.config), ...deskRights(stack, parts)])
+  singles.web.equip({}, [callStatement(singles['consult-marketplace'].lambda.functionArn)])
+  singles['consult-marketplace'].equip(
+    {},
+    parts.lanes.map(({ manifest }) => secretStatement(connectionArnPrefix(stack, parts.config, manifest.id))),
+  )
   for (const name of ['import-sheet', 'web'] as const)
     singles[name].equip({}, [callStatement(singles['prepare-picture'].lambda.functionArn)])
   equipHints(stack, parts)
@@ -91,6 +96,7 @@ function groupsOf(stack: Stack, parts: Parts): Groups {
       CHECK_HINT: singles['check-hint'].lambda.functionName,
       HOOK_KEY_SECRET: config.hookKeySecret,
     },
+    consult: { CONSULT_MARKETPLACE: singles['consult-marketplace'].lambda.functionName },
     mail: { MAIL_FROM: config.mailFrom, ...(config.helpPhone && { HELP_PHONE: config.helpPhone }) },
     pageAddress: { PUBLIC_URL: pages },
     connections: { CONNECTION_SECRET_PREFIX: config.connectionSecretPrefix },
@@ -161,6 +167,7 @@ function entriesOf(singles: Parts['singles']): [SingleName, Fn][] {
     'sweep',
     'digest',
     'hand-over',
+    'consult-marketplace',
     'web',
     'check-hint',
     'dead-letter',

@@ -27,6 +27,7 @@ export const tableRights = {
   sweep: { Tenants: 'read', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
   digest: { Tenants: 'read-write', Rows: 'read', Status: 'read', Ledger: 'read-write' },
   'hand-over': { Ledger: 'read-write' },
+  'consult-marketplace': { Tenants: 'read', Ledger: 'read-write' },
   web: { Tenants: 'read-write', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
   'check-hint': {},
   'dead-letter': { Tenants: 'read-write', Desired: 'read', Status: 'read-write' },
@@ -36,6 +37,7 @@ export const tableRights = {
 const keyParts: Partial<Record<FunctionName, Partial<Record<TableName, string[]>>>> = {
   publish: { Ledger: ['pace#', 'shelf#', 'reconcile#', 'handover#'] },
   'hand-over': { Ledger: ['handover#', 'mail#hand-over'] },
+  'consult-marketplace': { Ledger: ['pace#', 'shelf#'] },
 }
 
 /** Never Scan: work over many tenants is a tree of queries. */

@@ -70,6 +70,7 @@ export class ServiceStack extends Stack {
       sweep: one('sweep'),
       digest: one('digest'),
       'hand-over': one('hand-over'),
+      'consult-marketplace': one('consult-marketplace'),
       web: one('web'),
       'check-hint': one('check-hint'),
       'dead-letter': one('dead-letter'),

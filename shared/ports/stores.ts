@@ -1,4 +1,5 @@
 import type { BulkContribution, BulkCounts, BulkJob, BulkRequest } from '../domain/bulk.ts'
+import type { CategoryMap } from '../domain/category-rule.ts'
 import type { Clearance } from '../domain/clearance.ts'
 import type { ColumnChoices } from '../domain/columns.ts'
 import type { Desired } from '../domain/desired.ts'
@@ -43,6 +44,18 @@ export type ColumnStore = {
 export type ClearanceStore = {
   get(tenant: TenantId, sku: string): Promise<Clearance | null>
   put(tenant: TenantId, clearance: Clearance): Promise<void>
+}
+
+/** What staff chose for the categories of each marketplace, for all accounts. Written by `web`. */
+export type CategoryStore = {
+  /** The empty map of revision 0 where nobody has chosen anything. */
+  get(marketplace: MarketplaceId): Promise<CategoryMap>
+  /** The map as it is from now on, one revision later; null where somebody else wrote since `previous` was read. */
+  put(
+    marketplace: MarketplaceId,
+    map: Omit<CategoryMap, 'revision'>,
+    previous: CategoryMap['revision'],
+  ): Promise<CategoryMap | null>
 }
 
 /** What an account wants done without being asked; the usual where it said nothing. Written by `web`. */
@@ -220,6 +233,7 @@ export type Stores = {
   clearances: ClearanceStore
   preferences: PreferenceStore
   papers: PaperStore
+  categories: CategoryStore
   imports: ImportStore
   rows: RowStore
   desired: DesiredStore

@@ -9,6 +9,8 @@ export function enabledManifests(env: Env): Manifest[] {
   return marketplaces.map((marketplace) => marketplace.manifest).filter(({ id }) => id in lanes)
 }
 
+export const registeredManifests = (): Manifest[] => marketplaces.map(({ manifest }) => manifest)
+
 /** @throws where no folder of that name is registered: the infrastructure and the registry have come apart */
 export function registeredMarketplace(id: string): AnyMarketplace {
   const marketplace = marketplaceById(id)

@@ -45,6 +45,12 @@ export const PicturesEnv = z.object({
   LAMBDA_ENDPOINT: z.url().optional(),
 })
 
+/** The function that knows the connections of marketplaces. `LAMBDA_ENDPOINT` only in local mode. */
+export const ConsultEnv = z.object({
+  CONSULT_MARKETPLACE: z.string(),
+  LAMBDA_ENDPOINT: z.url().optional(),
+})
+
 /** `MAIL_DIR` only in local mode. */
 export const MailEnv = z.object({
   MAIL_FROM: z.string().optional(),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { systemClock } from '../adapters/clock.ts'
 import { folderConnections } from '../adapters/connections/folder.ts'
 import { secretConnections } from '../adapters/connections/secrets.ts'
+import { lambdaConsult } from '../adapters/consult/lambda-consult.ts'
 import { type Database, documentClient } from '../adapters/dynamodb/client.ts'
 import { dynamoStores } from '../adapters/dynamodb/stores.ts'
 import { walkStore } from '../adapters/dynamodb/walks.ts'
@@ -20,6 +21,7 @@ import { sqsClient, sqsQueues } from '../adapters/sqs/queues.ts'
 import type { Patience } from '../domain/retry.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Connections } from '../ports/connections.ts'
+import type { Consult } from '../ports/consult.ts'
 import type { Files } from '../ports/files.ts'
 import type { HandOverFiles } from '../ports/hand-over.ts'
 import type { Identity } from '../ports/identity.ts'
@@ -102,6 +104,11 @@ export function paperPhotosPart(env: e.Env): PaperPhotos {
 export function handOverFilesPart(env: e.Env): HandOverFiles {
   const of = e.FilesEnv.parse(env)
   return of.BUCKET ? s3HandOverFiles(of.BUCKET) : diskHandOverFiles(z.string().parse(of.FILES_DIR))
+}
+
+export function consultsPart(env: e.Env): Consult {
+  const of = e.ConsultEnv.parse(env)
+  return lambdaConsult(lambdaClient(of.LAMBDA_ENDPOINT, whileSomebodyWaits), of.CONSULT_MARKETPLACE)
 }
 
 /** For a function that names pictures but may not touch them. */

@@ -64,8 +64,13 @@ function codeOf(seen: Observation): string | null {
 /** Our own rules stop it before anything is sent. */
 export function held(told: Told, problems: Problem[]): Status {
   const reasons = problems.map((problem) => problem.message)
-  return settled(told, 'held', { code: problems[0]?.code ?? null, reasons })
+  const codes = problems.map(({ code }) => code)
+  const next = settled(told, 'held', { code: codes[0] ?? null, reasons })
+  return codes.every(isMendedElsewhere) ? { ...next, dueAt: told.now + told.patience.connectionMs } : next
 }
+
+/** A missing connection is mended by an operator, a category and its attributes are chosen by staff: neither touches the listing. */
+const isMendedElsewhere = (code: string): boolean => /^(connection|category|attribute)\./.test(code)
 
 /** Only a person can say how to go on. */
 export function asked(told: Told, code: string, seen: Observation | null): Status {
@@ -100,18 +105,14 @@ const stuckMs = 86_400_000
 
 function refused(told: Told, failure: Failure & { kind: 'permanent' }): Status {
   const reasons = [failureText(failure.code), ...(failure.fields ?? []).map(refusedField)]
-  // A missing connection is mended by an operator, who does not touch the listing: look again by ourselves.
-  if (failure.code.startsWith('connection.'))
-    return {
-      ...settled(told, 'held', { code: failure.code, reasons }),
-      dueAt: told.now + told.patience.connectionMs,
-    }
   const asksUs = forPeople.some((start) => failure.code.startsWith(start))
-  return settled(told, asksUs ? 'held' : 'rejected', { code: failure.code, reasons })
+  const next = settled(told, asksUs ? 'held' : 'rejected', { code: failure.code, reasons })
+  // Looked at again by ourselves.
+  return isMendedElsewhere(failure.code) ? { ...next, dueAt: told.now + told.patience.connectionMs } : next
 }
 
 /** The marketplace refused nothing: a person has to see to it first. */
-const forPeople = ['category.', 'attribute.', 'marketplace.promotion', 'marketplace.variants']
+const forPeople = ['connection.', 'category.', 'attribute.', 'marketplace.promotion', 'marketplace.variants']
 
 const isThere = new Set<Condition>(['live', 'in-review', 'paused'])
 

@@ -1,6 +1,6 @@
 // Stage 3: desired → marketplace → status. Writes Status, and one product at one marketplace.
 import type { Desired, Target } from '../domain/desired.ts'
-import type { Failure } from '../domain/failure.ts'
+import { type Failure, type Result, success } from '../domain/failure.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
 import type { LaneMessage } from '../domain/messages.ts'
 import type { PlannedChange } from '../domain/plan.ts'
@@ -11,11 +11,12 @@ import type { Clock } from '../ports/clock.ts'
 import type { AdjustedProduct, OpenedChange, OpenedMarketplace, PictureUrl } from '../ports/marketplace.ts'
 import type { Stores } from '../ports/stores.ts'
 import { havePapersChanged, papersFor } from './papers-for.ts'
+import { blockingOf, completeProduct, type PreparedProduct, prepareProduct } from './prepare-product.ts'
 import { type Asking, choose, look, openRequest, stockToSend } from './publish-look.ts'
 import * as outcome from './publish-outcome.ts'
 
 export type PublishParts = {
-  stores: Pick<Stores, 'desired' | 'statuses' | 'preferences' | 'papers'>
+  stores: Pick<Stores, 'desired' | 'statuses' | 'preferences' | 'papers' | 'clearances' | 'categories'>
   marketplace: MarketplaceId
   /**
    * The marketplace through the tenant's connection; a failure where there is none or its settings do not fit. What a
@@ -97,31 +98,21 @@ async function attempt(parts: PublishParts, of: Attempt): Promise<Status> {
   }
   const market = await parts.open(desired.tenant, status.express === true)
   if ('kind' in market) return outcome.failed(told, market)
-  const adjustTo = (stock: number) =>
-    market.adjust(
-      { ...desired.listing, stock },
-      {
-        shopSku: shopSku(desired.tenant, desired.sku),
-        pictureUrl: parts.pictureUrl,
-        onSale: target === 'listed',
-        papers: papers.linked,
-        categoryRules: [],
-      },
-    )
-  const adjusted = adjustTo(desired.listing.stock)
-  const blocking = adjusted.problems.filter((problem) => problem.blocking)
-  if (target === 'listed' && blocking.length > 0) return outcome.held(told, blocking)
-  return reconcile(parts, { ...of, market, adjusted, adjustTo, asking, told })
+  const onSale = target === 'listed'
+  const categoryRules = async () => (await parts.stores.categories.get(parts.marketplace)).rules
+  const preparing = { ...parts, categoryRules }
+  const prepared = await prepareProduct(preparing, market, { ...desired, onSale, papers: papers.linked })
+  const blocking = blockingOf(prepared.adjusted)
+  if (onSale && blocking.length > 0) return outcome.held(told, blocking)
+  return reconcile(parts, { ...of, market, ...prepared, asking, told })
 }
 
-type Reconciling = Attempt & {
-  market: OpenedMarketplace
-  adjusted: AdjustedProduct
-  /** The same product with another stock. */
-  adjustTo: (stock: number) => AdjustedProduct
-  asking: Asking
-  told: outcome.Told
-}
+type Reconciling = Attempt &
+  PreparedProduct & {
+    market: OpenedMarketplace
+    asking: Asking
+    told: outcome.Told
+  }
 
 /** Looks first, always: a failed look-up ends the try, it never falls through to a create. */
 async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> {
@@ -140,10 +131,10 @@ async function reconcile(parts: PublishParts, of: Reconciling): Promise<Status> 
   if (change.kind === 'withdraw') return carryOut(of, change)
   const toSend = of.adjustTo(stockToSend(of, seen))
   if (change.kind === 'price-stock') return carryOut(of, { ...change, product: toSend.product })
-  const completed = await market.complete(toSend)
+  const completed = await completeProduct(market, toSend)
   if (!completed.ok) return outcome.failed(told, completed.failure)
-  const { product, problems } = completed.value
-  const blocking = problems.filter((problem) => problem.blocking)
+  const { product } = completed.value
+  const blocking = blockingOf(completed.value)
   if (of.target === 'listed' && blocking.length > 0) return outcome.held(told, blocking)
   return carryOut(of, { ...change, product, ...sinceOf(change, seen.known) })
 }

@@ -186,8 +186,23 @@ describe('a failure', () => {
   })
 
   test.each([
+    [['category.unknown'], true],
+    [['category.unknown', 'claim.confirm'], false],
+    [['claim.confirm'], false],
+  ])('of our own rules, %j: held, looked at again where only others can mend it: %s', (codes, again) => {
+    const problems = codes.map((one) => ({ code: one, field: 'name', blocking: true, message: one }))
+    fc.assert(
+      fc.property(anyTold, (told) => {
+        const next = held(told, problems)
+        expect(next).toMatchObject({ condition: 'held', code: codes[0], reasons: codes })
+        expect(next.dueAt).toBe(again ? told.now + told.patience.connectionMs : null)
+      }),
+    )
+  })
+
+  test.each([
     ['marketplace.rejected', 'rejected', false],
-    ['category.unknown', 'held', false],
+    ['category.unknown', 'held', true],
     ['connection.missing', 'held', true],
     ['connection.settings', 'held', true],
   ])('for good, %s: %s, looked at again: %s', (one, condition, again) => {

@@ -28,6 +28,7 @@ export function cutting(dies: (call: number) => boolean) {
     clearances: counted('clearances', real.clearances),
     preferences: counted('preferences', real.preferences),
     papers: counted('papers', real.papers),
+    categories: counted('categories', real.categories),
     imports: counted('imports', real.imports),
     rows: counted('rows', real.rows),
     desired: counted('desired', real.desired),

@@ -17,6 +17,7 @@ const budgets = {
   sweep: 780,
   digest: 730,
   'hand-over': 900,
+  'consult-marketplace': 700,
   // The client that calls prepare-picture is a tenth of it; as much reads the workbooks that desks send back.
   web: 1400,
   'dead-letter': 600,

@@ -47,6 +47,7 @@ describe('every function', () => {
         'sweep',
         'digest',
         'hand-over',
+        'consult-marketplace',
         'web',
         'check-hint',
         'dead-letter',
@@ -95,6 +96,7 @@ describe('a function', () => {
     ['import-sheet', ['BUCKET', 'PICTURE_BASE_URL', 'PREPARE_PICTURE', 'QUEUE_INTAKE']],
     ['declare-listings', ['QUEUE_INTAKE', 'LANE_QUEUES', 'EXPRESS_QUEUES']],
     ['publish-voso', ['MARKETPLACE', 'LANE_QUEUES', 'CONNECTION_SECRET_PREFIX', 'PICTURE_BASE_URL']],
+    ['consult-marketplace', ['CONNECTION_SECRET_PREFIX', 'PICTURE_BASE_URL']],
     ['sweep', ['BUCKET', 'QUEUE_IMPORT', 'QUEUE_INTAKE', 'QUEUE_DIGEST', 'LANE_QUEUES', 'EXPRESS_QUEUES']],
     ['digest', ['MAIL_FROM', 'PUBLIC_URL', 'LANE_QUEUES']],
     [
@@ -127,7 +129,7 @@ describe('a function', () => {
       const name = String(one.FunctionName)
       const names = Object.keys(variablesOf(one))
       expect(names.includes('CONNECTION_SECRET_PREFIX'), name).toBe(
-        name.includes('-publish-') || name.endsWith('-check-hint') || name.endsWith('-hand-over'),
+        /-(publish-[\w-]+|check-hint|consult-marketplace|hand-over)$/.test(name),
       )
       expect(names.includes('MAIL_FROM'), name).toBe(name.endsWith('-digest') || name.endsWith('-hand-over'))
     }

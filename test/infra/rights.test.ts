@@ -59,6 +59,7 @@ const tableOf: Partial<Record<string, TableName>> = {
   clearances: 'Tenants',
   preferences: 'Tenants',
   papers: 'Tenants',
+  categories: 'Tenants',
   imports: 'Tenants',
   rows: 'Rows',
   desired: 'Desired',
@@ -113,8 +114,8 @@ describe('tables', () => {
     expect(Object.keys(line).sort()).toEqual([...new Set(taken)].sort())
   })
 
-  it('let publish into the Ledger for what the workers of a connection share only', () => {
-    const role = `publish${plain(manifests[0]?.id ?? '')}`
+  const sharing = [`publish${plain(manifests[0]?.id ?? '')}`, 'consultmarketplace']
+  it.each(sharing)('let %s into the Ledger for what the workers of a connection share only', (role) => {
     const own = policies
       .filter(([id]) => roleOf(id) === role)
       .flatMap(([, one]) => statementsOf(one.Properties))
@@ -212,7 +213,11 @@ describe('a publish function', () => {
 describe('secrets', () => {
   const reads = rights.filter(({ action }) => action.startsWith('secretsmanager:'))
 
-  it('are read by the one lane they belong to', () => {
+  it('are read by the one lane they belong to, and by who answers questions about connections', () => {
+    const consulting = reads.filter(({ role }) => role === 'consultmarketplace')
+    expect(consulting.map(({ resource }) => /connections\/([\w-]+)-\?/.exec(resource)?.[1])).toEqual(
+      manifests.map(({ id }) => id),
+    )
     const lanes = reads.filter(({ role }) => role.startsWith('publish'))
     expect(lanes.map(({ role }) => role)).toEqual(manifests.map(({ id }) => `publish${plain(id)}`))
     for (const { id } of manifests) {
@@ -229,9 +234,8 @@ describe('secrets', () => {
   })
 
   it('of a marketplace are read by nobody else; the pages read what makes the addresses for hints', () => {
-    const others = reads.filter(
-      ({ role }) => !role.startsWith('publish') && !['checkhint', 'handover'].includes(role),
-    )
+    const known = /^(publish\w+|checkhint|handover|consultmarketplace)$/
+    const others = reads.filter(({ role }) => !known.test(role))
     expect(others.map(({ role }) => role)).toEqual(['web'])
     expect(others[0]?.resource).toContain(':secret:ocop/dev/hook-key-??????')
   })
@@ -242,6 +246,13 @@ describe('secrets', () => {
     expect(read).toHaveLength(wanted.length)
     for (const { id } of wanted) expect(read.join()).toContain(`:secret:ocop/dev/connections/${id}-??????`)
   })
+})
+
+it('questions about connections are asked by web alone', () => {
+  const callers = rights.filter(
+    ({ action, resource }) => action === 'lambda:InvokeFunction' && resource.includes('consultmarketplace'),
+  )
+  expect(callers.map(({ role }) => role)).toEqual(['web'])
 })
 
 it('mail is sent by digest and hand-over alone, and as one sender', () => {

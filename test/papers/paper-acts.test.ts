@@ -38,6 +38,7 @@ beforeAll(async () => {
     onSheet: async () => {},
   })
   deps = {
+    ...{ known: [], consult: { preview: async () => null, connection: async () => null } },
     ...{ stores, files, marketplaces: [], publicUrl: 'https://p.example', local: false },
     clock: { now, id: () => ulid() },
     queues: {

@@ -1,4 +1,5 @@
 import type { Stores } from '../../ports/stores.ts'
+import { categoryStore } from './categories.ts'
 import { clearanceStore } from './clearances.ts'
 import type { Database } from './client.ts'
 import { columnStore } from './columns.ts'
@@ -20,6 +21,7 @@ export function dynamoStores(db: Database, now: () => number): Stores {
     clearances: clearanceStore(db),
     preferences: preferenceStore(db),
     papers: paperStore(db),
+    categories: categoryStore(db),
     imports: importStore(db),
     rows: rowStore(db, now),
     desired: desiredStore(db),
