@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { CategoryRule } from '../domain/category-rule.ts'
+import type { CategoryNaming, CategoryRule } from '../domain/category-rule.ts'
 import type { Result } from '../domain/failure.ts'
 import type { Listing } from '../domain/listing.ts'
 import type { Paper } from '../domain/paper.ts'
@@ -32,6 +32,9 @@ export type DocumentedLimits = {
   source: string | null
 }
 
+/** `closed-core`: it closed, and what is left of it is unknown. `needs-contract`: reached only after an agreement. */
+export type OffReason = 'closed-core' | 'needs-contract'
+
 /** What one marketplace is, for people and for the infrastructure. */
 export type Manifest = {
   /** The folder name. */
@@ -43,6 +46,10 @@ export type Manifest = {
   mode: 'api' | 'partner-api'
   /** Why it is off unless an operator switches it on; null where it is on by default. English, for operators. */
   offByDefault: string | null
+  /** The same for people, as a kind of reason; absent where it is on by default. */
+  offReason?: OffReason
+  /** How its categories are named; absent where it has none of its own, or nobody knows them. */
+  categories?: CategoryNaming
   capabilities: Capabilities
   limits: DocumentedLimits
   lane: Lane

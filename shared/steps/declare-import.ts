@@ -2,10 +2,10 @@
 import type { Targets, Wish } from '../domain/desired.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
 import { type Import, pageCount, pageSize } from '../domain/import.ts'
-import { Listing } from '../domain/listing.ts'
 import type { IntakeMessage } from '../domain/messages.ts'
 import type { RowRecord } from '../ports/stores.ts'
 import { type DeclareParts, declareAll, dispatch } from './declare-parts.ts'
+import { wishOf } from './row-wish.ts'
 import { importSource } from './sources.ts'
 
 /** A sheet with no more products than this is a change that a person waits for: it goes before bulk work. */
@@ -59,11 +59,4 @@ async function wishesOf(parts: DeclareParts, of: Import, page: number, targets: 
     from = rows.next
   }
   return wishes
-}
-
-function wishOf(of: Import, { seller, sku, result }: RowRecord, targets: Targets): Wish {
-  const listing = Listing.parse({ ...result.listing, sku })
-  const { tenant: importer, importId } = of.request
-  const origin = { importer, importId, sheet: result.sheet, line: result.line }
-  return { tenant: seller, sku: listing.sku, order: importId, listing, targets, origin }
 }

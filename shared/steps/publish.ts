@@ -1,6 +1,6 @@
 // Stage 3: desired → marketplace → status. Writes Status, and one product at one marketplace.
 import type { Desired, Target } from '../domain/desired.ts'
-import { type Failure, type Result, success } from '../domain/failure.ts'
+import type { Failure } from '../domain/failure.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
 import type { LaneMessage } from '../domain/messages.ts'
 import type { PlannedChange } from '../domain/plan.ts'

@@ -255,6 +255,42 @@ export const problems = {
     detail: 'Chỗ xem tiếp không còn đúng. Xin xem lại từ đầu.',
   }),
 
+  marketplaceUnlisted: () => ({
+    code: 'marketplace.unlisted',
+    title: 'Không có sàn này',
+    detail: 'Hệ thống không có sàn nào mang tên này.',
+  }),
+  previewUnavailable: () => ({
+    code: 'preview.unavailable',
+    title: 'Chưa xem trước được',
+    detail: 'Lúc này chưa hỏi được các sàn. Xin thử lại sau ít phút; đưa lên sàn vẫn làm được như thường.',
+  }),
+  previewNotReady: () => ({
+    code: 'preview.not-ready',
+    title: 'Chưa có gì để xem trước',
+    detail: 'Bảng này chưa đọc xong, hoặc chưa đọc được.',
+  }),
+  provinceOnly: () => ({
+    code: 'session.province-only',
+    title: 'Việc này dành cho cán bộ tỉnh',
+    detail: 'Ngành hàng dùng chung cho mọi cơ sở nên chỉ cán bộ phụ trách toàn tỉnh được sửa.',
+  }),
+  categoriesChanged: () => ({
+    code: 'categories.changed',
+    title: 'Có người vừa sửa',
+    detail: 'Bảng ngành hàng đã được người khác sửa trong lúc này. Xin mở lại trang rồi sửa tiếp.',
+  }),
+  categoryInvalid: (example: string) => ({
+    code: 'categories.invalid',
+    title: 'Mã ngành hàng chưa đúng',
+    detail: `Mã ngành hàng của sàn này viết như ${example}.`,
+  }),
+  categoriesTooMany: (most: number) => ({
+    code: 'categories.too-many',
+    title: 'Quá nhiều dòng',
+    detail: `Bảng ngành hàng của một sàn có nhiều nhất ${most} dòng. Xin gộp các từ vào cùng một dòng.`,
+  }),
+
   communeUnknown: (name: string) => ({
     code: 'commune.unknown',
     title: 'Không tìm thấy xã này',

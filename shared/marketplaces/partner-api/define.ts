@@ -19,6 +19,7 @@ export function definePartnerMarketplace(identity: Identity): AnyMarketplace {
     ...identity,
     mode: 'partner-api',
     offByDefault: 'No public listing API is known: it needs a contract profile from an operator.',
+    offReason: 'needs-contract',
     // What the protocol can. A profile may have no such call or no webhook: then there is no `changes`, and hints are refused.
     capabilities: { priceStock: true, pause: true, withdraw: true, changes: true, hints: true },
     limits: { says: 'Whatever the contract profile says under `limits`.', source: null },
