@@ -114,8 +114,10 @@ describe('tables', () => {
     expect(Object.keys(line).sort()).toEqual([...new Set(taken)].sort())
   })
 
-  const sharing = [`publish${plain(manifests[0]?.id ?? '')}`, 'consultmarketplace']
-  it.each(sharing)('let %s into the Ledger for what the workers of a connection share only', (role) => {
+  it.each([
+    [`publish${plain(manifests[0]?.id ?? '')}`, [paceScopes, shelfScopes, walkScopes, handOverScopes]],
+    ['consultmarketplace', [paceScopes, shelfScopes]],
+  ])('let %s into the Ledger for what the workers of a connection share only', (role, scopes) => {
     const own = policies
       .filter(([id]) => roleOf(id) === role)
       .flatMap(([, one]) => statementsOf(one.Properties))
@@ -124,12 +126,7 @@ describe('tables', () => {
     expect(ledger[0]).toMatchObject({
       Condition: {
         'ForAllValues:StringLike': {
-          'dynamodb:LeadingKeys': [
-            `${paceScopes}*`,
-            `${shelfScopes}*`,
-            `${walkScopes}*`,
-            `${handOverScopes}*`,
-          ],
+          'dynamodb:LeadingKeys': scopes.map((scope) => `${scope}*`),
         },
       },
     })

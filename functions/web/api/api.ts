@@ -10,9 +10,11 @@ import { handOverRoutes } from './hand-overs.ts'
 import { importQuestionRoutes } from './import-questions.ts'
 import { importRoutes } from './imports.ts'
 import { listingRoutes } from './listings.ts'
+import { marketplaceRoutes } from './marketplaces.ts'
 import { describeApi } from './openapi.ts'
 import { paperRoutes } from './papers.ts'
 import { preferenceRoutes } from './preferences.ts'
+import { previewRoutes } from './previews.ts'
 import { serveRoutes } from './route.ts'
 
 const jsonMaxBytes = 65_536
@@ -20,9 +22,11 @@ const jsonMaxBytes = 65_536
 const routes = [
   ...importRoutes,
   ...importQuestionRoutes,
+  ...previewRoutes,
   ...listingRoutes,
   ...preferenceRoutes,
   ...paperRoutes,
+  ...marketplaceRoutes,
   ...bulkRoutes,
   ...handOverRoutes,
 ]

@@ -1,4 +1,3 @@
-import * as z from 'zod'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import { confirmImport } from '../acts/confirm-import.ts'
 import { findImport, newestImports } from '../acts/find-import.ts'
@@ -6,6 +5,7 @@ import { startImport } from '../acts/start-import.ts'
 import { tenantInReach } from '../acts/tenant-in-reach.ts'
 import { viewImport, viewLine } from '../acts/view-import.ts'
 import { done, refuse } from '../trouble.ts'
+import { readOrdinal, writeOrdinal } from './ordinal-cursor.ts'
 import { none, type Route, route } from './route.ts'
 import {
   Confirm,
@@ -83,14 +83,6 @@ const detail = route({
   },
 })
 
-const Ordinal = z
-  .string()
-  .regex(/^\d{1,9}$/)
-  .transform(Number)
-const readOrdinal = (cursor: string) => Ordinal.safeParse(Buffer.from(cursor, 'base64url').toString())
-const writeOrdinal = (ordinal: number | null) =>
-  ordinal === null ? null : Buffer.from(String(ordinal)).toString('base64url')
-
 const rows = route({
   method: 'get',
   path: '/api/imports/{id}/rows',
@@ -109,10 +101,10 @@ const rows = route({
   async handle({ deps, session, params, query }) {
     const found = await findImport(deps, session, { importId: params.id, tenant: query.tenant })
     if (!found.ok) return found
-    const from = readOrdinal(query.after ?? writeOrdinal(0) ?? '')
-    if (!from.success) return refuse(422, problems.cursorInvalid(), 'after')
+    const from = readOrdinal(query.after)
+    if (from === null) return refuse(422, problems.cursorInvalid(), 'after')
     const { tenant, importId } = found.value.request
-    const page = await deps.stores.rows.list(tenant, importId, { from: from.data, limit: query.limit })
+    const page = await deps.stores.rows.list(tenant, importId, { from, limit: query.limit })
     const items = page.items.map(({ result, seller, sku }) => ({
       ...result,
       tenant: seller,

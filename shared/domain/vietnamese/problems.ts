@@ -260,11 +260,6 @@ export const problems = {
     title: 'Không có sàn này',
     detail: 'Hệ thống không có sàn nào mang tên này.',
   }),
-  previewUnavailable: () => ({
-    code: 'preview.unavailable',
-    title: 'Chưa xem trước được',
-    detail: 'Lúc này chưa hỏi được các sàn. Xin thử lại sau ít phút; đưa lên sàn vẫn làm được như thường.',
-  }),
   previewNotReady: () => ({
     code: 'preview.not-ready',
     title: 'Chưa có gì để xem trước',
