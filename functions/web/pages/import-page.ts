@@ -2,9 +2,11 @@ import { html } from 'hono/html'
 import type { Import, ImportState } from '../../../shared/domain/import.ts'
 import type { RowResult } from '../../../shared/domain/row.ts'
 import { clearancePage, columnsPage } from '../../../shared/domain/vietnamese/columns.ts'
+import { previewPage } from '../../../shared/domain/vietnamese/marketplace-pages.ts'
 import { importPage, mailNote, moment, stateLead } from '../../../shared/domain/vietnamese/pages.ts'
 import { columnsOf } from '../acts/choose-columns.ts'
 import { findImport, stateOfImport } from '../acts/find-import.ts'
+import { previewImport } from '../acts/preview-import.ts'
 import { noRows } from '../acts/view-import.ts'
 import type { WebDeps } from '../deps.ts'
 import { pathWith } from './form.ts'
@@ -12,6 +14,7 @@ import { importProgressPart } from './import-progress.ts'
 import { countOf, importRow, renderWithin, rowsOf } from './import-rows.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
 import { marketplaceChecks, stateBadge } from './parts.ts'
+import { previewCards } from './preview-parts.ts'
 import { troublePage } from './trouble-page.ts'
 
 const bytesForRows = 36_000
@@ -65,7 +68,7 @@ async function whole(deps: WebDeps, view: View): Promise<Html> {
   const confirmed = of.confirmation !== null && state !== 'failed'
   return html`${summary(view)}
 ${sheetActions(view)}
-${state === 'ready' ? confirmForm(deps, view) : ''}
+${state === 'ready' ? await confirmPart(deps, view) : ''}
 ${confirmed ? await importProgressPart(deps, of) : ''}
 ${confirmed ? html`<div class="actions">${listingsLink(view)}${rowLinks(view)}</div>` : ''}
 ${of.reading && state !== 'reading' ? await sections(deps, view) : ''}`
@@ -119,6 +122,22 @@ function sheetActions(view: View): Html | '' {
       : '',
   ].filter((link) => link !== '')
   return links.length > 0 ? html`<div class="actions">${links}</div>` : ''
+}
+
+/** Few products are shown at once what would become of them; many on a page of their own. */
+const previewedAtOnce = 50
+
+async function confirmPart(deps: WebDeps, view: View): Promise<Html> {
+  const accepted = countOf(view.of, 'accepted')
+  const form = confirmForm(deps, view)
+  if (accepted === 0) return form
+  const path = pathWith(`/imports/${view.of.request.importId}/preview`, { tenant: view.tenant })
+  const link = html`<p><a class="button quiet" href="${path}">${previewPage.open(accepted)}</a></p>`
+  if (accepted > previewedAtOnce) return html`${link}${form}`
+  const ids = deps.marketplaces.map(({ id }) => id)
+  const page = await previewImport(deps, view.of, ids, { from: 0, limit: previewedAtOnce })
+  if (!page.ok) return html`${link}${form}`
+  return html`<h2>${previewPage.title}</h2><p>${previewPage.lead}</p>${previewCards(deps, ids, page.value.rows)}${form}`
 }
 
 function confirmForm(deps: WebDeps, view: View): Html {

@@ -26,7 +26,7 @@ export async function listingDetailPage(deps: WebDeps, c: PageContext) {
   const body = html`${isMoving(found.value) ? html`<p class="notice">${listingPage.pending}</p>` : ''}
 ${withdrawal(deps, found.value, path, c.req.query('withdraw'))}
 <p class="facts">${[factsOf(listing), importPage.code(listing.sku)].filter(Boolean).join(' · ')}${seller ? html`<br>${seller.name}` : ''}<br>${pictures(deps, listing.images)}</p>
-<h2>${listingPage.placesTitle}</h2>${listingPlaces(deps, found.value, path)}
+<h2>${listingPage.placesTitle}</h2>${listingPlaces(deps, found.value, path, session.role !== 'owner')}
 <p><a href="${pathWith('/papers', { tenant: ask.tenant, sku: ask.sku })}">${papersPage.linkFor}</a></p>
 <h2>${listingPage.editTitle}</h2>${editForm(session, listing, path)}
 <p><a href="${pathWith('/listings', { tenant: ask.tenant })}">${listingPage.back}</a></p>`

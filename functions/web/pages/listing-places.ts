@@ -8,6 +8,7 @@ import {
 import { isSoldOut } from '../../../shared/domain/status.ts'
 import { conditionMeaning } from '../../../shared/domain/vietnamese/conditions.ts'
 import { actionName, listingPage, offerName } from '../../../shared/domain/vietnamese/listing-page.ts'
+import { categoriesPage } from '../../../shared/domain/vietnamese/marketplace-pages.ts'
 import { listingsPage } from '../../../shared/domain/vietnamese/pages.ts'
 import { standingAt } from '../acts/act-on-listing.ts'
 import type { FoundListing } from '../acts/find-listing.ts'
@@ -16,17 +17,17 @@ import type { Html } from './page.ts'
 import { badge, conditionBadge, marketplaceName, needsSomebody, safeLink } from './parts.ts'
 
 /** Where a product stands at every marketplace, and what can be done there. */
-export function listingPlaces(deps: WebDeps, found: FoundListing, path: string): Html {
+export function listingPlaces(deps: WebDeps, found: FoundListing, path: string, staff: boolean): Html {
   const wanted = Object.keys(found.wanted.targets)
   const ids = [...new Set([...deps.marketplaces.map(({ id }) => id), ...wanted])]
-  return html`<ul class="list">${ids.map((id) => placeLine(deps, found, path, id))}</ul>`
+  return html`<ul class="list">${ids.map((id) => placeLine(deps, found, path, id, staff))}</ul>`
 }
 
-function placeLine(deps: WebDeps, found: FoundListing, path: string, id: string): Html {
+function placeLine(deps: WebDeps, found: FoundListing, path: string, id: string, staff: boolean): Html {
   const standing = standingAt(deps, found, id)
   const name = marketplaceName(deps, id)
   return html`<li><div class="split"><div><span class="name">${name}</span> ${label(found, standing)}
-${explanation(found, { ...standing, id, name })}</div>
+${explanation(found, { ...standing, id, name })}${staff ? categoryLink(standing.status, id) : ''}</div>
 <div class="actions">${actionsFor(standing).map((action) => button(standing, action, path, id))}</div></div>
 ${judge('link', standing).outcome === 'accepted' && standing.target !== 'withdrawn' ? linkForm(path, id) : ''}</li>`
 }
@@ -50,6 +51,12 @@ function explanation(
     needsSomebody(status.condition) && status.reasons.length > 0 ? status.reasons.join(' ') : meaning
   return html`<p class="small soft">${text}${link ? html` <a href="${link}" rel="noopener noreferrer" target="_blank">${listingsPage.open(name)}</a>` : ''}</p>`
 }
+
+/** Staff choose what no word told. */
+const categoryLink = ({ code }: Standing['status'], id: string): Html | '' =>
+  code?.startsWith('category.')
+    ? html`<p class="small"><a href="/marketplaces/${id}/categories">${categoriesPage.open}</a></p>`
+    : ''
 
 function button(standing: Standing, action: ListingAction, path: string, id: string): Html {
   const text = action === 'relist' && standing.target === undefined ? offerName : actionName[action]

@@ -6,9 +6,11 @@ import { paperLimit } from '../acts/add-paper.ts'
 import type { WebDeps } from '../deps.ts'
 import { troubleOf } from '../trouble.ts'
 import { bulkStartAct, bulkStartPage } from './bulk-page.ts'
+import { categoriesAct, categoriesDetailPage } from './categories-page.ts'
 import { clearanceAct, clearanceDetailPage } from './clearance-page.ts'
 import { columnsAct, columnsDetailPage } from './columns-page.ts'
 import { confirmAct } from './confirm.ts'
+import { connectionsListPage } from './connections-page.ts'
 import { templateDownload, workbookDownload } from './downloads.ts'
 import { handOverByKey, handOverPackage, handOverWorkbook } from './hand-over-files.ts'
 import { handOverDetailPage, handOverReturnAct } from './hand-over-page.ts'
@@ -22,6 +24,7 @@ import { overviewPage } from './overview.ts'
 import type { PageContext, PageEnv } from './page.ts'
 import { paperAddAct, paperRemoveAct } from './paper-form.ts'
 import { papersListPage } from './papers-page.ts'
+import { previewDetailPage } from './preview-page.ts'
 import { sellersListPage } from './sellers-page.ts'
 import { signedIn, signInAct, signInPage, signOutAct } from './sign-in.ts'
 import { css } from './style.ts'
@@ -35,12 +38,15 @@ const reading: Record<string, PageAct> = {
   '/imports/:id': importDetailPage,
   '/imports/:id/columns': columnsDetailPage,
   '/imports/:id/clearances': clearanceDetailPage,
+  '/imports/:id/preview': previewDetailPage,
   '/imports/:id/workbook': workbookDownload,
   '/template': templateDownload,
   '/listings': listingsListPage,
   '/listings/:sku{.+}': listingDetailPage,
   '/papers': papersListPage,
   '/sellers': sellersListPage,
+  '/connections': connectionsListPage,
+  '/marketplaces/:id/categories': categoriesDetailPage,
   '/bulk': bulkStartPage,
   '/bulk/:id': jobDetailPage,
   '/hand-overs': handOversListPage,
@@ -56,6 +62,7 @@ const acting: Record<string, PageAct> = {
   '/listings/:sku{.+}': listingAct,
   '/papers': paperAddAct,
   '/papers/:id/remove': paperRemoveAct,
+  '/marketplaces/:id/categories': categoriesAct,
   '/bulk': bulkStartAct,
   '/bulk/:id/cancel': jobCancelAct,
   '/hand-overs/:id/return': handOverReturnAct,

@@ -44,6 +44,7 @@ export const frame = {
   sellers: 'Cơ sở',
   bulk: 'Theo xã',
   handOvers: 'Bàn giao',
+  connections: 'Các sàn',
   signOut: 'Thoát',
   mailbox: 'Hộp thư thử',
   sandboxes: 'Sàn thử',
