@@ -19,7 +19,7 @@ export type HttpSettings = z.infer<typeof HttpSettings>
 /** Where a marketplace is. Secrets travel over it, so plain HTTP is for this machine only. No slash at the end. */
 export const BaseUrl = z
   .url()
-  .refine((url) => url.startsWith('https://') || new URL(url).hostname === '127.0.0.1', {
+  .refine((url) => url.startsWith('https://') || URL.parse(url)?.hostname === '127.0.0.1', {
     error: 'https only',
   })
   .transform((url) => url.replace(/\/+$/, ''))

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import type { Session } from '../../../shared/domain/session.ts'
 import {
   offReasonText,
   connectionsPage as texts,
@@ -14,7 +15,7 @@ export async function connectionsListPage(deps: WebDeps, c: PageContext) {
   const session = c.get('session')
   const isOwner = session.role === 'owner'
   const views = await viewConnections(deps, session)
-  const lines = views.map((view) => (isOwner ? plainLine(view) : staffLine(view)))
+  const lines = views.map((view) => (isOwner ? plainLine(view) : staffLine(view, session.role)))
   const body = html`<p>${isOwner ? texts.ownerLead : texts.staffLead}</p><ul class="list">${lines}</ul>`
   return answerPage(deps, c, session, { title: texts.title, body, at: '/connections' })
 }
@@ -25,13 +26,13 @@ const siteLink = ({ site }: ConnectionView['manifest']): Html =>
 const plainLine = ({ manifest }: ConnectionView): Html =>
   html`<li><span class="name">${manifest.name}</span> ${badge('good', texts.on)}<div class="facts small">${siteLink(manifest)}</div></li>`
 
-function staffLine({ manifest, on, connection }: ConnectionView): Html {
+function staffLine({ manifest, on, connection }: ConnectionView, role: Session['role']): Html {
   const { id, name, mode, offReason, limits } = manifest
   return html`<li><div class="split"><div><span class="name">${name}</span> ${on ? badge('good', texts.on) : badge('rest', texts.off)} ${on ? stateBadge(connection) : ''}
 <div class="facts small">${siteLink(manifest)} · ${texts.mode[mode]}</div>
 ${on ? connection && details(connection) : ''}
-${offReason ? html`<p class="small">${offReasonText[offReason]}</p>` : ''}
-<p class="small soft">${texts.limits(limits.says, limits.source)}</p></div>
+${offReason ? html`<p class="small">${(on ? texts.onDespite : texts.offBecause)(offReasonText[offReason])}</p>` : ''}
+${role === 'operator' ? html`<p class="small soft" lang="en">${texts.limits(limits.says, limits.source)}</p>` : ''}</div>
 <div class="actions"><a class="button quiet" href="/marketplaces/${id}/categories">${texts.categories}</a></div></div></li>`
 }
 

@@ -35,7 +35,8 @@ export const connectionsPage = {
   wrongText: 'Quản trị cần sửa các mục sau trong thông tin kết nối:',
   quiet: (at: number) => `Sàn yêu cầu tạm ngừng gửi đến ${moment(at)}.`,
   outage: (at: number) => `Sàn không trả lời; sẽ thử lại lúc ${moment(at)}.`,
-  site: 'Trang của sàn',
+  offBecause: (reason: string) => `Tắt sẵn vì ${reason}`,
+  onDespite: (reason: string) => `Đã được quản trị bật. Cần nhớ: ${reason}`,
   mode: { api: 'API của sàn', 'partner-api': 'Kết nối theo hợp đồng' },
   limits: (says: string, source: string | null) =>
     `Giới hạn đã biết: ${says}${source === null ? '' : ` (${source})`}`,
@@ -44,9 +45,8 @@ export const connectionsPage = {
 
 /** Why a marketplace is off unless an operator switches it on. */
 export const offReasonText = {
-  'closed-core':
-    'Tắt sẵn: sàn chính đã đóng ngày 15/04/2025; chưa rõ API cho người bán còn trả lời hay không.',
-  'needs-contract': 'Tắt sẵn: sàn chưa công bố cách kết nối; cần có thoả thuận với sàn rồi mới bật được.',
+  'closed-core': 'sàn chính đã đóng ngày 15/04/2025; chưa rõ API cho người bán còn trả lời hay không.',
+  'needs-contract': 'sàn chưa công bố cách kết nối; cần có thoả thuận với sàn rồi mới bật được.',
 } satisfies Record<string, string>
 
 export const categoriesPage = {
