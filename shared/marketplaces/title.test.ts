@@ -44,6 +44,11 @@ it.each([
   expect(composeTitle(listing(name, { ocop }), max).title).toBe(expected)
 })
 
+it('never comes to nothing', () => {
+  expect(composeTitle(listing('- Mậtongbạchà'), 8)).toMatchObject({ title: 'Mậtongbạchà', tooLong: true })
+  expect(composeTitle(listing(' - '), 8).title).toBe('MO-1')
+})
+
 it('says what it did', () => {
   expect(composeTitle(listing('Mật ong bạc hà'), 8)).toMatchObject({ shortened: true, tooLong: false })
   expect(composeTitle(listing('Mậtongbạchà'), 8)).toMatchObject({ tooLong: true })

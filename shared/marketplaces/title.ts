@@ -37,7 +37,9 @@ export function composeTitle(listing: Listing, max: number | null): Title {
 export function plainName({ name, sku, ocop, certificates }: Listing) {
   const stars = withoutUnprovenClaims(oneLine(sanitize(name)), ocop)
   const { text, removed } = nameWithoutUnprovenQuality(stars.text, certificates)
-  return { name: text || sku, claimRemoved: stars.removed, qualityRemoved: removed }
+  // A name that begins with a dash would be cut to nothing where the next word is too long.
+  const plain = text.replace(/^[\s,;:–-]+/, '')
+  return { name: plain || sku, claimRemoved: stars.removed, qualityRemoved: removed }
 }
 
 function titleAdditions(listing: Listing, name: string): string[] {

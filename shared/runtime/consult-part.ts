@@ -49,16 +49,9 @@ export function consultPart(env: Env): Consulted {
     if (request.kind === 'preview') return previewListings(parts, marketplace, request.listings)
     return connectionState({
       connection: await connections.get(request.tenant, marketplace),
-      check: (settings) => issuesOf(marketplace, settings),
+      check: (settings) => registeredMarketplace(marketplace).check(settings),
       paceOf: (shop) => paceStore(databasePart(env)).read(`${marketplace}#${shop}`),
       now: clock.now(),
     })
   }
-}
-
-/** Where settings do not fit, and how; never a value of theirs. */
-function issuesOf(id: MarketplaceId, settings: unknown): ConnectionState['issues'] {
-  const parsed = registeredMarketplace(id).settingsSchema.safeParse(settings)
-  if (parsed.success) return []
-  return parsed.error.issues.map(({ path, code }) => ({ path: path.join('.') || '(all)', message: code }))
 }

@@ -13,6 +13,10 @@ const words = fc.constantFrom(
   '<b>',
   '&',
   '️🍯',
+  'VietGAP',
+  'hữu cơ',
+  'chữa bệnh',
+  'Dài'.repeat(60),
   '-',
 )
 const phrase = (max: number) =>
@@ -21,9 +25,20 @@ const text = (max: number) =>
   fc.oneof(phrase(max), fc.string({ unit: 'grapheme', minLength: 1, maxLength: max }))
 
 const hex = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 })
-const image = hex.map(
-  (sha256) => ({ source: 'upload', width: 640, height: 480, sha256, type: 'image/jpeg' }) as const,
-)
+const image = fc.record({
+  source: fc.constant('upload' as const),
+  width: fc.constantFrom(300, 640, 2000),
+  height: fc.constantFrom(399, 480, 1500),
+  sha256: hex,
+  type: fc.constantFrom('image/jpeg' as const, 'image/png' as const, 'image/webp' as const),
+})
+
+const certificate = fc.record({
+  kind: fc.constantFrom('vietgap' as const, 'organic' as const, 'growing-area' as const),
+  number: fc.constantFrom(null, 'VG-01/2026'),
+  issuedOn: fc.constant(null),
+  expiresOn: fc.constantFrom(null, '2024-01-01', '2028-08-06'),
+})
 
 const ocop = fc.constantFrom(
   {
@@ -54,7 +69,7 @@ export const anyListing: fc.Arbitrary<Listing> = fc
     sku: fc.constant('SP1'),
     name: text(60),
     price: fc.record({
-      amount: fc.integer({ min: 1, max: 2_000_000_000 }),
+      amount: fc.oneof(fc.integer({ min: 1, max: 2_000_000_000 }), fc.integer({ min: 1_000, max: 100_000 })),
       per: fc.constantFrom('kg', 'hộp', 'chai', 'gói', 'túi', 'lọ', 'con', 'combo 3'),
     }),
     net: fc.option(
@@ -63,7 +78,7 @@ export const anyListing: fc.Arbitrary<Listing> = fc
         unit: fc.constantFrom('g', 'ml', 'piece'),
       }),
     ),
-    stock: fc.nat(200_000),
+    stock: fc.oneof(fc.nat(200_000), fc.nat(1_000)),
     ocop,
     producer: fc.option(producer),
     group: fc.option(fc.integer({ min: 1, max: 26 })),
@@ -72,5 +87,6 @@ export const anyListing: fc.Arbitrary<Listing> = fc
     season: fc.uniqueArray(fc.integer({ min: 1, max: 12 })),
     shelfLifeMonths: fc.option(fc.integer({ min: 1, max: 60 })),
     images: fc.array(image, { maxLength: 12 }),
+    certificates: fc.array(certificate, { maxLength: 2 }),
   })
   .map((generated) => Listing.parse(generated))

@@ -1,0 +1,67 @@
+import { marketplace as template } from '../../shared/marketplaces/_template/index.ts'
+import { startSandbox as startTemplate } from '../../shared/marketplaces/_template/sandbox.ts'
+import { startPartnerSandbox } from '../../shared/marketplaces/partner-api/sandbox.ts'
+import { marketplaces } from '../../shared/marketplaces/registry.ts'
+import type { StartSandbox } from '../../shared/ports/marketplace.ts'
+import type { Subject } from '../contracts/marketplace/subject.ts'
+
+/** A contract that limits everything a contract can limit, so narrowly that generated listings are on both sides. */
+export const strictLimits = {
+  source: 'contract of this test',
+  mark: 'V',
+  checkedOn: '2026-11-21',
+  nameMax: 40,
+  descriptionMin: 300,
+  descriptionMax: 3_000,
+  descriptionFormat: 'html',
+  picturesMin: 2,
+  picturesMax: 4,
+  pictureSideMin: 400,
+  pictureTypes: ['image/jpeg', 'image/png'],
+  skuMax: 20,
+  priceMin: 5_000,
+  priceMax: 50_000_000,
+  stockMax: 50_000,
+  categoryRequired: true,
+}
+
+const startStrict: StartSandbox = (options) =>
+  startPartnerSandbox(options, {
+    login: { kind: 'apiKey', header: 'X-Api-Key', key: 'sandbox-key' },
+    statusWords: Object.fromEntries(
+      ['in-review', 'live', 'paused', 'rejected', 'withdrawn'].map((word) => [word, word]),
+    ),
+    limits: strictLimits,
+  })
+
+const registered = await Promise.all(
+  marketplaces.map(async (marketplace): Promise<Subject> => {
+    const { id } = marketplace.manifest
+    const module: { startSandbox: StartSandbox } = await import(`../../shared/marketplaces/${id}/sandbox.ts`)
+    return { marketplace, startSandbox: module.startSandbox }
+  }),
+)
+
+export const strict: Subject = { marketplace: template, startSandbox: startStrict }
+
+/** Verified rules that generated listings break; that of the SKU is tried by itself: our own SKUs are never too long. */
+const hitByStrict = [
+  'category.unknown',
+  'description.short',
+  'images.few',
+  'name.too-long',
+  'price.high',
+  'price.low',
+  'stock.high',
+]
+
+/** `hit`: verified rules that some of the generated listings have to break. Every registered marketplace, the template that new ones start from, and the template under a strict contract. */
+export const subjects: { name: string; subject: Subject; hit: string[] }[] = [
+  ...registered.map((subject) => ({
+    name: subject.marketplace.manifest.id,
+    subject,
+    hit: subject.marketplace.manifest.mode === 'api' ? ['attribute.missing', 'category.unknown'] : [],
+  })),
+  { name: 'template', subject: { marketplace: template, startSandbox: startTemplate }, hit: [] },
+  { name: 'strict contract', subject: strict, hit: hitByStrict },
+]
