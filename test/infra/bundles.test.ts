@@ -13,8 +13,8 @@ const budgets = {
   'import-sheet': 1150,
   'prepare-picture': 600,
   'declare-listings': 630,
-  publish: 680,
-  sweep: 780,
+  publish: 710,
+  sweep: 820,
   digest: 730,
   'hand-over': 900,
   // The client that calls prepare-picture is a tenth of it; as much reads the workbooks that desks send back.
