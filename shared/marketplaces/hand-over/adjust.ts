@@ -32,7 +32,7 @@ export function adjust(
     ...{ ocopStars, ocopDecision, ocopExpiresOn, producer, place, gtin },
     tenant: tenantOfShopSku(key) ?? '',
     sku: listing.sku,
-    category: null,
+    category: product.category,
     images: listing.images.slice(0, limits.picturesMax ?? undefined).map(({ sha256, type }) => ({
       sha256,
       type,
