@@ -45,10 +45,12 @@ const file = async (id: string, name: 'package' | 'workbook') => {
 }
 const giveBack = async (id: string, bytes: Uint8Array<ArrayBuffer>): Promise<Returned> => {
   const token = await staffToken()
+  const form = new FormData()
+  form.append('file', new File([bytes], 'ban-giao.xlsx'))
   const answer = await fetch(`${system.url}/api/hand-overs/${id}/return`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
-    body: bytes,
+    body: form,
   })
   if (answer.status !== 200) throw new Error(await answer.text())
   return (await answer.json()) as Returned

@@ -307,12 +307,12 @@ export const problems = {
     detail: 'Gói bàn giao có sản phẩm của nhiều cơ sở nên chỉ cán bộ phụ trách toàn tỉnh xem được.',
   }),
   handOverUnknown: () => ({
-    code: 'hand-over.unknown',
+    code: 'handover.unknown',
     title: 'Không tìm thấy gói bàn giao',
     detail: 'Không có gói bàn giao này, hoặc liên kết tải đã hết hạn.',
   }),
   handOverCollecting: () => ({
-    code: 'hand-over.collecting',
+    code: 'handover.collecting',
     title: 'Gói chưa gom xong',
     detail: 'Gói bàn giao này còn đang được gom. Xin nộp bảng sau ít phút.',
   }),

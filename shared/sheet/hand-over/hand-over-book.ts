@@ -37,6 +37,7 @@ export function makeHandOverBook(
         {
           column: HAND_OVER_COLUMNS.findIndex(({ name }) => name === 'result') + 1,
           fromLine: HEADING_LINE + 1,
+          toLine: HEADING_LINE + Math.max(1, rows.length),
           source: `"${Object.values(resultChoices).join(',')}"`,
         },
       ],

@@ -15,8 +15,11 @@ export type NewCell = { column: number; value?: CellValue; look?: CellLook; note
 /** Width in characters; `look` for the cells of the column that hold nothing yet. */
 export type NewColumn = { width: number; isHidden?: boolean; look?: CellLook }
 
-/** Cells of a column, from a line on, that offer a list to choose from; other words may be written after a question. */
-export type Choices = { column: number; fromLine: number; source: string }
+/**
+ * Cells of a column, from a line on, to the end of the sheet unless `toLine` says otherwise, that offer a list to choose
+ * from; other words may be written after a question.
+ */
+export type Choices = { column: number; fromLine: number; toLine?: number; source: string }
 
 /** One sheet to be written. Rows in order of their lines, cells in order of their columns, both counted from 1; height in points. */
 export type NewSheet = {

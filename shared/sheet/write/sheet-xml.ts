@@ -88,9 +88,9 @@ function mergesXml(merges: NonNullable<NewSheet['merges']>): string {
 }
 
 function choicesXml(choices: NonNullable<NewSheet['choices']>): string {
-  const all = choices.map(({ column, fromLine, source }) => {
+  const all = choices.map(({ column, fromLine, toLine = LAST_LINE, source }) => {
     const letters = columnLetters(column)
-    return `<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" sqref="${letters}${fromLine}:${letters}${LAST_LINE}"><formula1>${xmlText(source)}</formula1></dataValidation>`
+    return `<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" sqref="${letters}${fromLine}:${letters}${toLine}"><formula1>${xmlText(source)}</formula1></dataValidation>`
   })
   return all.length === 0 ? '' : `<dataValidations count="${all.length}">${all.join('')}</dataValidations>`
 }
