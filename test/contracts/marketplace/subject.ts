@@ -16,12 +16,20 @@ export type Subject = { marketplace: AnyMarketplace; startSandbox: StartSandbox 
 /** An opened marketplace with its sandbox and a clock that only tests move. */
 export type Bench = {
   opened: OpenedMarketplace
+  /** The same sandbox through a connection of its own. */
+  open(http: { timeoutMs?: number }): OpenedMarketplace
   sandbox: Sandbox
   clock: { now: number }
   fail(...faults: SandboxFault[]): void
 }
 
-export type BenchOptions = { file?: string | null; http?: { timeoutMs?: number }; perSecond?: number }
+export type BenchOptions = {
+  file?: string | null
+  http?: { timeoutMs?: number }
+  perSecond?: number
+  /** How far the clock of the marketplace is ahead of ours. */
+  clockAheadMs?: number
+}
 
 /** A start that no marketplace treats specially. */
 const START = Date.parse('2026-11-21T08:00:00Z')
@@ -30,11 +38,20 @@ export async function startBench(subject: Subject, options: BenchOptions = {}): 
   const clock = { now: START }
   const now = () => clock.now
   const limit = options.perSecond === undefined ? {} : { perSecond: options.perSecond }
-  const sandbox = await subject.startSandbox({ port: 0, file: options.file ?? null, now, ...limit })
+  const theirs = () => clock.now + (options.clockAheadMs ?? 0)
+  const sandbox = await subject.startSandbox({ port: 0, file: options.file ?? null, now: theirs, ...limit })
   onTestFinished(() => sandbox.close())
-  const settings = { ...(sandbox.settings as object), http: options.http ?? {} }
-  const opened = subject.marketplace.open(settings, { now, budgetFor: freeBudget, shelf: memoryShelf() })
-  return { opened, sandbox, clock, fail: (...faults) => sandbox.setFaults(faults) }
+  const open = (http: { timeoutMs?: number }) => {
+    const settings = { ...(sandbox.settings as object), http }
+    return subject.marketplace.open(settings, { now, budgetFor: freeBudget, shelf: memoryShelf(now) })
+  }
+  return {
+    opened: open(options.http ?? {}),
+    open,
+    sandbox,
+    clock,
+    fail: (...faults) => sandbox.setFaults(faults),
+  }
 }
 
 export const shopSku = 'vidu-MO-500'
