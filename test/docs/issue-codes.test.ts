@@ -11,7 +11,7 @@ function shown(heading: string): lists.Entry[] {
     .split('\n')
     .map((line) => line.split(' | '))
     .flatMap((cells) => {
-      const code = /^\| `([a-z]+\.[a-z-]+)`$/.exec(cells[0] ?? '')?.[1]
+      const code = /^\| `([a-z-]+\.[a-z-]+)`$/.exec(cells[0] ?? '')?.[1]
       return code ? [{ code, text: (cells.at(-1) ?? '').replace(/ \|$/, '') }] : []
     })
 }

@@ -101,10 +101,11 @@ export function fileRoute<P extends z.ZodObject, Q extends z.ZodObject>(spec: Fi
   }
 }
 
-/** Registers routes on an app. A SKU may hold any character, a slash too. */
+/** Registers routes on an app. A SKU may hold any character, a slash too; the router would take what follows it for a part of it. */
 export function serveRoutes(app: Hono, deps: WebDeps, routes: readonly Route[]): void {
   for (const { doc, serve } of routes) {
-    const path = doc.path.replace('{sku}', ':sku{.+}').replace(/\{(\w+)\}/g, ':$1')
+    const sku = doc.method === 'get' && doc.path.endsWith('{sku}') ? ':sku{.+(?<!/preview)}' : ':sku{.+}'
+    const path = doc.path.replace('{sku}', sku).replace(/\{(\w+)\}/g, ':$1')
     app.on(doc.method.toUpperCase(), path, (c) => serve(deps, c))
   }
 }
