@@ -23,6 +23,8 @@ export type RouteParts = {
   marketplaceName: (id: string) => string
   /** Where it may send hints to. */
   hookOf: (id: string) => string
+  /** Whether it may be handed over to a desk. */
+  hasDesk: (id: string) => boolean
   /** Where the settings of the connections lie. */
   connectionsFolder: string
 }
@@ -109,6 +111,8 @@ function sandboxRoutes(app: Hono, parts: RouteParts): void {
     if (!sandbox) return refuse(c, 404, unknown)
     const asked = ConnectionMode.safeParse(await c.req.json().catch(() => null))
     if (!asked.success) return refuse(c, 422, localProblems.modeUnclear(z.prettifyError(asked.error)))
+    if (asked.data.mode === 'hand-over' && !parts.hasDesk(id))
+      return refuse(c, 422, localProblems.modeUnclear('this marketplace has an API of its own and no desk'))
     const settings = await switchMode(parts.connectionsFolder, { id, sandbox }, asked.data)
     return c.json(settings)
   })

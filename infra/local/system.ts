@@ -108,6 +108,7 @@ async function startServing(parts: LocalParts, { port }: LocalOptions, sandboxes
       onSheet: (tenant, importId) => queues.read([{ kind: 'read', tenant, importId }]),
     },
     sandboxes,
+    hasDesk: (id) => registeredMarketplace(id).manifest.mode === 'partner-api',
     connectionsFolder: join(parts.dataFolder, 'connections'),
     marketplaceName: (id) => registeredMarketplace(id).manifest.name,
     hookOf: (id) => hookAddress(parts.url, id, parts.hookKey),

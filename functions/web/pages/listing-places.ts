@@ -6,7 +6,7 @@ import {
   type Standing,
 } from '../../../shared/domain/listing-action.ts'
 import { isSoldOut } from '../../../shared/domain/status.ts'
-import { conditionMeaning } from '../../../shared/domain/vietnamese/conditions.ts'
+import { meaningOf } from '../../../shared/domain/vietnamese/conditions.ts'
 import { actionName, listingPage, offerName } from '../../../shared/domain/vietnamese/listing-page.ts'
 import { categoriesPage } from '../../../shared/domain/vietnamese/marketplace-pages.ts'
 import { listingsPage } from '../../../shared/domain/vietnamese/pages.ts'
@@ -46,7 +46,7 @@ function explanation(
   const link = safeLink(status.link)
   const { stock } = wanted.listing
   const soldOut = stock === 0 ? listingPage.soldOut : listingPage.soldOutThere
-  const meaning = isSoldOut(status, { stock, target }) ? soldOut : conditionMeaning[status.condition]
+  const meaning = isSoldOut(status, { stock, target }) ? soldOut : meaningOf(status)
   const text =
     needsSomebody(status.condition) && status.reasons.length > 0 ? status.reasons.join(' ') : meaning
   return html`<p class="small soft">${text}${link ? html` <a href="${link}" rel="noopener noreferrer" target="_blank">${listingsPage.open(name)}</a>` : ''}</p>`

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { TenantId } from '../../../shared/domain/ids.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { Condition, isSoldOut, type Status } from '../../../shared/domain/status.ts'
-import { conditionMeaning, conditionName, draftName } from '../../../shared/domain/vietnamese/conditions.ts'
+import { conditionName, draftName, meaningOf } from '../../../shared/domain/vietnamese/conditions.ts'
 import { frame, importPage, listingsPage } from '../../../shared/domain/vietnamese/pages.ts'
 import { type ListingsAsk, listListings } from '../acts/list-listings.ts'
 import type { StatusedListing } from '../acts/listing-status.ts'
@@ -120,5 +120,5 @@ function place(deps: WebDeps, status: Status, soldOut: boolean): Html {
     ? html`<a href="${link}" rel="noopener noreferrer" target="_blank" aria-label="${listingsPage.open(name)}">${name}</a>`
     : name
   const reasons = needsSomebody(status.condition) ? status.reasons : []
-  return html`<li${reasons.length > 0 ? html` class="whole"` : ''} title="${conditionMeaning[status.condition]}">${label} ${conditionBadge(status, soldOut)}${reasons.length > 0 ? html`<span class="why small">${reasons.join(' ')}</span>` : ''}</li>`
+  return html`<li${reasons.length > 0 ? html` class="whole"` : ''} title="${meaningOf(status)}">${label} ${conditionBadge(status, soldOut)}${reasons.length > 0 ? html`<span class="why small">${reasons.join(' ')}</span>` : ''}</li>`
 }

@@ -1,3 +1,4 @@
+import { handOverWords } from '../hand-over/item.ts'
 import type { RefusalCode } from '../listing-action.ts'
 import type { Condition, ConditionCounts } from '../status.ts'
 
@@ -14,7 +15,7 @@ export const conditionName = {
 } satisfies Record<Condition, string>
 
 /** One sentence that says what the condition means and who has to act. */
-export const conditionMeaning = {
+const conditionMeaning = {
   waiting: 'Đang xếp hàng để gửi lên sàn, không cần làm gì.',
   'in-review': 'Sàn đã nhận và đang xem, không cần làm gì.',
   live: 'Khách đã mua được trên sàn.',
@@ -24,6 +25,23 @@ export const conditionMeaning = {
   stuck: 'Đã thử nhiều lần mà chưa gửi được. Cán bộ hỗ trợ sẽ xem lại.',
   withdrawn: 'Đã gỡ khỏi sàn theo yêu cầu.',
 } satisfies Record<Condition, string>
+
+/** The same where goods are handed to the desk of a marketplace, by the word that the record keeps. */
+const handOverMeaning: Partial<Record<string, string>> = {
+  [handOverWords.waiting]: 'Sẽ gửi bộ phận đăng bán của sàn trong gói bàn giao tới, không cần làm gì.',
+  [handOverWords.sent]: 'Đã gửi bộ phận đăng bán của sàn (hoặc bưu cục), đang chờ kết quả, không cần làm gì.',
+}
+
+export function meaningOf({
+  condition,
+  rawStatus,
+}: {
+  condition: Condition
+  rawStatus: string | null
+}): string {
+  const byDesk = condition === 'in-review' ? handOverMeaning[rawStatus ?? ''] : undefined
+  return byDesk ?? conditionMeaning[condition]
+}
 
 /** Why an action cannot be carried out at a marketplace. */
 export const refusalText = {
