@@ -43,8 +43,12 @@ export async function find(client: SendoClient, lookup: Lookup): Promise<Result<
   return bySku
 }
 
-export const readById = (client: SendoClient, id: string): Promise<Result<SendoRead | null>> =>
-  read(client, `id=${encodeURIComponent(id)}`)
+/** An answer about another product is no answer. */
+export async function readById(client: SendoClient, id: string): Promise<Result<SendoRead | null>> {
+  const found = await read(client, `id=${encodeURIComponent(id)}`)
+  if (!found.ok || found.value === null || found.value.id === id) return found
+  return retryable('marketplace.bad-answer', 'asked for one product, told of another')
+}
 
 /** A look that succeeds and tells null has found nothing. */
 async function read(client: SendoClient, query: string): Promise<Result<SendoRead | null>> {

@@ -49,8 +49,13 @@ export async function explainRefusedChange(
   if (state === 'in-review') {
     return throttled('marketplace.in-review', tools.now() + tools.settings.reviewWaitSeconds * 1000)
   }
-  return state === 'withdrawn' ? permanent('marketplace.removed') : refusal(answer)
+  if (state === 'withdrawn') return permanent('marketplace.removed')
+  return isOwnSku(answer) ? retryable('marketplace.exists') : refusal(answer)
 }
+
+/** A product that is there already has its SKU: that it is taken cannot be the seller's mistake. The next look tells more. */
+const isOwnSku = (answer: SendoAnswer): boolean =>
+  answer.kind === 'refused' && answer.fields.length > 0 && answer.fields.every(({ field }) => field === 'sku')
 
 /** Only a refusal of what was sent rejects a product. */
 export function refusal(answer: SendoAnswer): Result<never> {
