@@ -19,6 +19,7 @@ const budgets = {
   digest: 730,
   'hand-over': 900,
   'consult-marketplace': 700,
+  'check-hint': 700,
   // The client that calls prepare-picture is a tenth of it; as much reads the workbooks that desks send back.
   web: 1400,
   'dead-letter': 600,
