@@ -160,7 +160,7 @@ describe('without anybody touching it', () => {
     await here.renamed(2, 'Mật ong')
     expect(await here.status()).toMatchObject({
       condition: 'rejected',
-      reasons: [expect.any(String), 'name: Tên quá dài'],
+      reasons: [expect.any(String), 'Tên sản phẩm: Tên quá dài'],
     })
     const before = here.asked.length
     here.refusing.isOn = false
