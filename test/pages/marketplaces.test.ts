@@ -48,6 +48,11 @@ describe.each([360, 1280])('before confirming, at %i px', (width) => {
     await page.goto(`${page.url()}/preview`)
     await expectFitsPhone(page)
     expect(await card(page, 'Sendo').textContent()).toContain('Giữ lại: 1')
+    await page.getByRole('link', { name: 'Xem từng dòng' }).click()
+    await expectFitsPhone(page)
+    await photo(page, `preview-rows-${width}`)
+    const row = page.locator('.list > li', { hasText: 'Đặc sản vùng cao' })
+    expect(await row.textContent()).toContain('Sendo: Chưa chọn được ngành hàng')
   })
 })
 
@@ -124,7 +129,7 @@ test('what waited for a category goes up by itself once staff chose one', async 
   const staff = await signedInPage(browser, system.url, 'quantri', 360)
   await staff.goto('/listings/HN-2?tenant=htxvidu')
   await staff.getByRole('link', { name: 'Chọn ngành hàng' }).click()
-  await add(staff, 'đặc sản', '1625', '')
+  await add(staff, 'đặc sản', '2422', '')
   await page.goto('/listings/HN-2')
   for (let n = 0; n < 120; n += 1) {
     const badge = page.locator('.list > li', { hasText: 'Sendo' }).locator('.badge')

@@ -6,15 +6,15 @@ import { previewPage } from '../../../shared/domain/vietnamese/marketplace-pages
 import { importPage, mailNote, moment, stateLead } from '../../../shared/domain/vietnamese/pages.ts'
 import { columnsOf } from '../acts/choose-columns.ts'
 import { findImport, stateOfImport } from '../acts/find-import.ts'
-import { previewImport } from '../acts/preview-import.ts'
+import { type PreviewedRow, previewImport } from '../acts/preview-import.ts'
 import { noRows } from '../acts/view-import.ts'
 import type { WebDeps } from '../deps.ts'
 import { pathWith } from './form.ts'
 import { importProgressPart } from './import-progress.ts'
-import { countOf, importRow, renderWithin, rowsOf } from './import-rows.ts'
+import { countOf, importRow, renderWithin, rowsAtOnce, rowsOf } from './import-rows.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
 import { marketplaceChecks, stateBadge } from './parts.ts'
-import { previewCards } from './preview-parts.ts'
+import { previewCards, rowVerdicts } from './preview-parts.ts'
 import { troublePage } from './trouble-page.ts'
 
 const bytesForRows = 36_000
@@ -182,15 +182,31 @@ async function section(
   outcome: RowResult['outcome'],
   from: number,
   bytes: number,
+  apart = false,
 ) {
   const found = await rowsOf(deps, view.of, outcome, from)
+  const verdicts = apart && outcome === 'accepted' ? await verdictsFor(deps, view, from) : new Map()
   const sheets = new Set(found.rows.map((row) => row.result.sheet)).size > 1
-  const shown = renderWithin(found, bytes, (row) => importRow(deps, row, sheets))
+  const shown = renderWithin(found, bytes, (row) =>
+    importRow(deps, row, sheets, rowVerdicts(deps, verdicts.get(row.ordinal) ?? {})),
+  )
   const part = html`<h2>${titles[outcome]} (${countOf(view.of, outcome)})</h2>
 ${outcome === 'needs-fix' ? html`<p>${importPage.needsFixLead}</p>` : ''}
 <ul class="list">${shown.parts}</ul>
 ${shown.next === null ? '' : moreRows(view, outcome, shown.next)}`
   return { part, used: shown.used }
+}
+
+/** A page of rows alone that nobody has confirmed yet says of each what the marketplaces would make of it. */
+async function verdictsFor(
+  deps: WebDeps,
+  { of, state }: View,
+  from: number,
+): Promise<Map<number, PreviewedRow['verdicts']>> {
+  if (state !== 'ready') return new Map()
+  const ids = deps.marketplaces.map(({ id }) => id)
+  const page = await previewImport(deps, of, ids, { from, limit: rowsAtOnce })
+  return new Map(page.ok ? page.value.rows.map(({ row, verdicts }) => [row.ordinal, verdicts]) : [])
 }
 
 function moreRows(view: View, outcome: RowResult['outcome'], next: number): Html {
@@ -204,7 +220,7 @@ async function onlyRows(
   outcome: RowResult['outcome'],
   from: number,
 ): Promise<Html> {
-  const { part } = await section(deps, view, outcome, Math.max(0, Math.trunc(from)), bytesForRows)
+  const { part } = await section(deps, view, outcome, Math.max(0, Math.trunc(from)), bytesForRows, true)
   const { filename, createdAt } = view.of.request
   return html`<p><b>${filename}</b> <span class="small soft">${moment(createdAt)}</span></p>
 ${part}<p><a href="${pathOf(view)}">${importPage.backToImport}</a></p>`

@@ -10,7 +10,7 @@ import { factsOf, pictures } from './parts.ts'
 /** Rows of one outcome; `next` is the ordinal to go on from. */
 export type RowSection = { rows: RowRecord[]; next: number | null }
 
-const atOnce = 200
+export const rowsAtOnce = 200
 
 /** Up to 200 rows of one outcome from an ordinal on; stops reading once all there can be were found. */
 export async function rowsOf(
@@ -25,11 +25,11 @@ export async function rowsOf(
   for (let at: number | null = from; at !== null && rows.length < expected; ) {
     const page: { items: RowRecord[]; next: number | null } = await deps.stores.rows.list(tenant, importId, {
       from: at,
-      limit: atOnce,
+      limit: rowsAtOnce,
     })
     for (const row of page.items) {
       if (row.result.outcome !== outcome) continue
-      if (rows.length === atOnce) return { rows, next: row.ordinal }
+      if (rows.length === rowsAtOnce) return { rows, next: row.ordinal }
       rows.push(row)
     }
     at = page.next
@@ -61,14 +61,19 @@ export function renderWithin(
   return { parts, next: section.next, used }
 }
 
-/** One row as the seller reads it. The sheet is named where the workbook has more than one. */
-export function importRow(deps: Pick<WebDeps, 'files'>, { result }: RowRecord, sheets: boolean): Html {
+/** One row as the seller reads it, with what is to be `added`. The sheet is named where the workbook has more than one. */
+export function importRow(
+  deps: Pick<WebDeps, 'files'>,
+  { result }: RowRecord,
+  sheets: boolean,
+  added: Html | '' = '',
+): Html {
   const { outcome, listing, issues } = result
   const name = listing?.name ?? null
   const facts = listing && outcome !== 'skipped' ? factsOf(listing) : ''
   const cls = outcome === 'needs-fix' ? html` class="fix"` : ''
   return html`<li${cls}><span class="name">${importPage.row(result.line, name)}</span>${sheets ? html` <span class="small soft">${importPage.sheet(result.sheet)}</span>` : ''}
-${outcome === 'accepted' && listing ? accepted(deps, listing, facts) : ''}${issueList(issues)}</li>`
+${outcome === 'accepted' && listing ? accepted(deps, listing, facts) : ''}${issueList(issues)}${added}</li>`
 }
 
 function accepted(

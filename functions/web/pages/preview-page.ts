@@ -30,6 +30,7 @@ export async function previewDetailPage(deps: WebDeps, c: PageContext) {
   const body = html`<p>${previewPage.lead}</p>
 ${rows.length === 0 ? html`<p>${previewPage.none}</p>` : html`${isPart ? html`<p class="soft">${previewPage.part(from + 1, last + 1)}</p>` : ''}${previewCards(deps, ids, rows)}`}
 ${next === null ? '' : html`<p><a class="button quiet" href="${pathWith(`${path}/preview`, { tenant, from: String(next) })}">${previewPage.next}</a></p>`}
+<p><a class="button quiet" href="${pathWith(path, { tenant, show: 'accepted', from: String(from) })}">${previewPage.rows}</a></p>
 <p><a href="${pathWith(path, { tenant })}">${importPage.backToImport}</a></p>`
   return answerPage(deps, c, session, { title: previewPage.title, body, at: '/' })
 }

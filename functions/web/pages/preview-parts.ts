@@ -76,3 +76,16 @@ function causeList(all: readonly Cause[]): Html {
   })
   return html`<ul class="issues small">${lines}</ul>`
 }
+
+/** What is to be told of one row, by marketplace: what holds it back at once, the rest folded. */
+export function rowVerdicts(deps: WebDeps, verdicts: PreviewedRow['verdicts']): Html | '' {
+  const lines = (blocking: boolean) =>
+    Object.entries(verdicts).flatMap(([id, verdict]) =>
+      (verdict?.problems ?? [])
+        .filter((problem) => problem.blocking === blocking)
+        .map(({ message }) => html`<li><b>${marketplaceName(deps, id)}:</b> ${message}</li>`),
+    )
+  const [held, told] = [lines(true), lines(false)]
+  if (held.length + told.length === 0) return ''
+  return html`${held.length > 0 ? html`<ul class="issues small">${held}</ul>` : ''}${told.length > 0 ? html`<details class="small"><summary>${previewPage.warnedOn(told.length)}</summary><ul class="issues">${told}</ul></details>` : ''}`
+}
