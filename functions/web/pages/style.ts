@@ -78,6 +78,7 @@ a.name{display:inline-block;padding:10px 0;color:inherit;text-decoration-color:v
 .places a{padding:8px 0}
 .places .why{flex-basis:100%;color:var(--bad)}
 .issues>li{margin:6px 0 0}
+.issues>.fix,.issues>.refused{padding-left:10px}
 .hint{color:var(--soft);display:block}
 .numbers{display:grid;grid-template-columns:repeat(2,1fr);gap:12px;margin:0 0 12px}
 .numbers>li{background:var(--ground);border-radius:8px;padding:8px 12px}
