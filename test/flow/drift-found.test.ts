@@ -160,11 +160,7 @@ describe('without anybody touching it', () => {
     await here.renamed(2, 'Mật ong')
     expect(await here.status()).toMatchObject({
       condition: 'rejected',
-<<<<<<< HEAD
-      reasons: [expect.any(String), expect.stringContaining('Tên quá dài')],
-=======
       reasons: [expect.any(String), 'Tên sản phẩm: Tên quá dài'],
->>>>>>> rules
     })
     const before = here.asked.length
     here.refusing.isOn = false
