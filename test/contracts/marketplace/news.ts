@@ -67,7 +67,8 @@ function changesContract(subject: Subject): void {
   it('names what changed later again, and nothing of another time', async () => {
     const bench = await startBench(subject)
     const externalId = await createLive(bench)
-    bench.clock.now += 5 * hour
+    // Some know only days.
+    bench.clock.now += 72 * hour
     const { now } = bench.clock
     expect(await walk(bench, now - hour, now)).toEqual(bench.opened.changes ? [] : null)
     await bench.opened.apply({ kind: 'update', externalId, product: adjusted(bench, { stock: 3 }).product })
@@ -86,7 +87,7 @@ function changesContract(subject: Subject): void {
 }
 
 function hintsContract(subject: Subject): void {
-  it('reads what its marketplace sends, and refuses anything that somebody else could have sent', async () => {
+  it('reads what its marketplace sends, and refuses what is none of it', async () => {
     const bench = await startBench(subject)
     const externalId = await createLive(bench)
     const { opened, sandbox, clock } = bench
@@ -94,14 +95,15 @@ function hintsContract(subject: Subject): void {
     if (!sent) return expect(opened.hint?.({ headers: {}, body: '{}' })).toMatchObject({ kind: 'refused' })
     const products = [{ externalId, shopSku: expect.toBeOneOf([shopSku, null]) }]
     expect(opened.hint?.(sent)).toMatchObject({ kind: 'products', products })
-    const made = [
-      { ...sent, headers: {} },
-      { ...sent, body: sent.body.replace(externalId, '1') },
-      { ...sent, body: 'x' },
-      { headers: {}, body: '' },
-    ]
-    for (const one of made)
-      expect(opened.hint?.(one)).toMatchObject({ kind: 'refused', refused: expect.stringMatching(/./) })
+    for (const body of ['x', '', '[]', '{}'])
+      expect(opened.hint?.({ ...sent, body })).toMatchObject({
+        kind: 'refused',
+        refused: expect.stringMatching(/./),
+      })
+    // Where a message has to be signed, nothing of it may be altered, and it grows old.
+    if (opened.hint?.({ headers: {}, body: sent.body }).kind !== 'refused') return
+    const altered = { ...sent, body: sent.body.replace(externalId, '1') }
+    expect(opened.hint?.(altered)).toMatchObject({ kind: 'refused' })
     clock.now += 24 * hour
     expect(opened.hint?.(sent)).toMatchObject({ kind: 'refused' })
   })
