@@ -58,7 +58,7 @@ export async function startPacedWorld(perSecond: number) {
 
   /** A worker as Lambda runs it: one message after the other, nothing shared in memory. */
   function startWorker(queue: LaneMessage[], isOver: () => boolean): Promise<void> {
-    const open = openConnections(registeredMarketplace(marketplace), connections, {
+    const { open, rest } = openConnections(registeredMarketplace(marketplace), connections, {
       pace,
       shelfOf: () => shelf,
     })
@@ -75,8 +75,12 @@ export async function startPacedWorld(perSecond: number) {
       while (!isOver()) {
         const message = queue.shift()
         if (message) await publish(parts, message)
-        else await time.sleep(50)
+        else {
+          await rest()
+          await time.sleep(50)
+        }
       }
+      await rest()
     })
   }
 
