@@ -92,7 +92,10 @@ function loginBudget({ limits, ...of }: Paced): Budget & Resting {
   if (limits.loginsPerSecond === null) return { take: () => Promise.resolve(null), report: none, rest: none }
   const paced = pacedBudget({ ...of, limits: { ...limits, perSecond: limits.loginsPerSecond, perDay: null } })
   // What a login says of the marketplace is said with the request that it is as well.
-  return { ...paced, report: (end, at) => paced.report(end.kind === 'unsent' ? end : { kind: 'answered' }, at) }
+  return {
+    ...paced,
+    report: (end, at) => paced.report(end.kind === 'unsent' ? end : { kind: 'answered' }, at),
+  }
 }
 
 const codes = {

@@ -1,7 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import { aged, agreed, ended, type Hold, heldOf, nextAt, nothingHeld, sent, unsent } from '../../domain/pace/hold.ts'
+import {
+  aged,
+  agreed,
+  ended,
+  type Hold,
+  heldOf,
+  nextAt,
+  nothingHeld,
+  sent,
+  unsent,
+} from '../../domain/pace/hold.ts'
 import type { RequestLimits } from '../../domain/pace/limits.ts'
-import { type Allowance, type Ask, giveBack, type Refusal, type Settled, settle } from '../../domain/pace/pace.ts'
+import {
+  type Allowance,
+  type Ask,
+  giveBack,
+  type Pace,
+  type Refusal,
+  type Settled,
+  settle,
+} from '../../domain/pace/pace.ts'
 import { rateOf } from '../../domain/pace/permits.ts'
 import type { PaceTools } from '../../ports/pace.ts'
 import type { PaceBook } from './book.ts'
@@ -35,6 +53,14 @@ export function openShare({ tools, book, limits, longestMs }: ShareOptions): Sha
   const times = { restMs: rate.restMs, longestMs }
   const state: State = { hold: nothingHeld, leaving: new Set(), allowance: none, spent: 0, probe: false }
 
+  let last: Promise<unknown> = Promise.resolve()
+  /** What is agreed later counts later. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work)
+    last = mine.catch(() => {})
+    return mine
+  }
+
   const ask = (as: { express: boolean; hungry: boolean }): Ask => {
     state.hold = aged(state.hold, tools.now(), times)
     const { hold, allowance } = state
@@ -58,10 +84,28 @@ export function openShare({ tools, book, limits, longestMs }: ShareOptions): Sha
     state.probe ||= settled.probe
   }
 
+  async function giveAll(): Promise<void> {
+    const { allowance } = state
+    state.allowance = none
+    const isWritten = await book.write((pace) => {
+      const wish = { ...ask({ express: false, hungry: false }), allowance }
+      const next = giveBack(pace, wish)
+      state.leaving = new Set(next ? wish.held.map(({ id }) => id) : [])
+      return next
+    })
+    // What the others still believe to be ours stays ours, lest we take it for new.
+    if (!isWritten) return
+    const busy = heldOf(state.hold).filter(({ isIdle }) => !isIdle)
+    state.hold = agreed(state.hold, busy, state.hold.until)
+    state.leaving = new Set()
+  }
+
   async function agree(as: { express: boolean; hungry: boolean }): Promise<Refusal | null> {
     let answer: Settled | undefined
     let spent = 0
     const written = await book.write((pace) => {
+      // Given away by a write whose answer got lost; taken again, it is another.
+      state.hold = heldBy(state.hold, pace, worker)
       answer = settle(pace, ask(as))
       if (answer.kind === 'wait') return null
       const ids = new Set(answer.mine.map(({ id }) => id))
@@ -93,7 +137,7 @@ export function openShare({ tools, book, limits, longestMs }: ShareOptions): Sha
       if (!isPaced) return 0
       return state.hold.until <= tools.now() ? Number.POSITIVE_INFINITY : nextAt(usable())
     },
-    agree,
+    agree: (as) => inTurn(() => agree(as)),
     isProbe: () => state.probe,
     ended(answeredAt) {
       state.hold = ended(state.hold, answeredAt, tools.now(), times)
@@ -103,20 +147,15 @@ export function openShare({ tools, book, limits, longestMs }: ShareOptions): Sha
       spend(-1)
     },
     async rest() {
-      if (state.hold.permits.length === 0 && state.allowance.left === 0) return
-      const { allowance } = state
-      state.allowance = none
-      await book.write((pace) => {
-        const wish = { ...ask({ express: false, hungry: false }), allowance }
-        const next = giveBack(pace, wish)
-        state.leaving = new Set(next ? wish.held.map(({ id }) => id) : [])
-        return next
-      })
-      const busy = heldOf(state.hold).filter(({ isIdle }) => !isIdle)
-      state.hold = agreed(state.hold, busy, state.hold.until)
-      state.leaving = new Set()
+      if (state.hold.permits.length > 0 || state.allowance.left > 0) await inTurn(giveAll)
     },
   }
+}
+
+/** What the record says is this worker's. */
+function heldBy(hold: Hold, { permits }: Pace, worker: string): Hold {
+  const own = new Set(permits.filter(({ holder }) => holder === worker).map(({ id }) => id))
+  return { ...hold, permits: hold.permits.filter(({ id }) => own.has(id)) }
 }
 
 /** What is being given away stays in the hold until that is certain. */

@@ -29,7 +29,12 @@ const napMs = 250
 /** When to ask again after waiting in vain. */
 const laterMs = 1_000
 
-type Waiter = { express: boolean; until: number; end(refusal: Refusal | null): void; fail(error: unknown): void }
+type Waiter = {
+  express: boolean
+  until: number
+  end(refusal: Refusal | null): void
+  fail(error: unknown): void
+}
 type Talk = { at: number; turns: number; under: Promise<Refusal | null> | null; hungry: boolean }
 
 export function openTurns(options: TurnOptions): Turns {
@@ -61,9 +66,10 @@ export function openTurns(options: TurnOptions): Turns {
         void serve()
       })
     },
-    rest() {
+    async rest() {
+      await talk.under?.catch(() => {})
       talk.at = Number.NEGATIVE_INFINITY
-      return options.share.rest()
+      await options.share.rest()
     },
   }
 }
@@ -110,7 +116,11 @@ const isTimeToTalk = ({ at, turns, under }: Talk, now: number): boolean =>
   under === null && (now - at >= hearMs || turns >= hearTurns)
 
 /** Reads what the others say, and agrees with them. Once at a time. */
-function listen({ tools, book, share }: TurnOptions, talk: Talk, { express }: Waiter): Promise<Refusal | null> {
+function listen(
+  { tools, book, share }: TurnOptions,
+  talk: Talk,
+  { express }: Waiter,
+): Promise<Refusal | null> {
   talk.under ??= (async () => {
     try {
       await book.read()

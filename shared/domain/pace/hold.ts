@@ -16,7 +16,7 @@ type Times = { restMs: number; longestMs: number }
 export const heldOf = ({ permits }: Hold): HeldPermit[] =>
   permits.map(({ seats, ...permit }) => ({
     ...permit,
-    from: Math.max(...seats.map(({ from }) => from)),
+    from: seats.map(({ from }) => from),
     isIdle: seats.every(({ sentAt }) => sentAt === null),
   }))
 
@@ -27,7 +27,7 @@ export function agreed(hold: Hold, mine: HeldPermit[], until: number): Hold {
     const own = hold.permits.find((one) => one.id === id)
     // It may have been used while they agreed.
     const uses = permit.uses === null ? null : Math.min(permit.uses, own?.uses ?? permit.uses)
-    return { id, size, uses, since, seats: own?.seats ?? Array.from({ length: size }, () => ({ from, sentAt: null })) }
+    return { id, size, uses, since, seats: own?.seats ?? from.map((time) => ({ from: time, sentAt: null })) }
   })
   return { permits, until }
 }
@@ -46,7 +46,11 @@ export function sent(hold: Hold, now: number): Hold {
   return withPermit(hold, permit, (own) => ({
     ...own,
     uses: own.uses === null ? null : own.uses - 1,
-    seats: withSeat(own.seats, (seat) => isFree(seat, at), (seat) => ({ ...seat, sentAt: now })),
+    seats: withSeat(
+      own.seats,
+      (seat) => isFree(seat, at),
+      (seat) => ({ ...seat, sentAt: now }),
+    ),
   }))
 }
 

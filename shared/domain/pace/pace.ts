@@ -57,7 +57,14 @@ export type Refusal = { until: number; why: 'closed' | 'outage' | 'quota' | 'bus
 /** `pace` is null where there is nothing new to write. `probe` gives leave for one request while the circuit is open. */
 export type Settled =
   | { kind: 'wait'; refusal: Refusal }
-  | { kind: 'settled'; pace: Pace | null; mine: HeldPermit[]; until: number; probe: boolean; allowance: Allowance }
+  | {
+      kind: 'settled'
+      pace: Pace | null
+      mine: HeldPermit[]
+      until: number
+      probe: boolean
+      allowance: Allowance
+    }
 
 /** A permit is a worker's for so long; it says in time that it goes on. */
 const leaseMs = 3_000
@@ -72,8 +79,7 @@ export function settle(known: Pace, ask: Ask): Settled {
   const refusal = shut(pace, now)
   if (refusal) return { kind: 'wait', refusal }
   const { day, allowance } = withAllowance(pace, ask)
-  if (allowance.left <= 0)
-    return { kind: 'wait', refusal: { until: dayEnd(ask.limits, now), why: 'quota' } }
+  if (allowance.left <= 0) return { kind: 'wait', refusal: { until: dayEnd(ask.limits, now), why: 'quota' } }
   const { permits, mine, lastOrdinary, changed } = shared(pace, ask, rate)
   const workers = heard(pace.workers, { id: worker, express: ask.express, hungry: ask.hungry, now, changed })
   const probe = gateOf(pace.circuit, now).kind === 'probe' && (mine.length > 0 || rate.sizes.length === 0)
@@ -92,7 +98,7 @@ export function giveBack(known: Pace, ask: Ask): Pace | null {
   const given = new Map(ask.held.filter(({ isIdle }) => isIdle).map((permit) => [permit.id, permit]))
   const permits = pace.permits.map((permit) => {
     const own = permit.holder === ask.worker ? given.get(permit.id) : undefined
-    return own ? { ...permit, holder: '', from: own.from } : permit
+    return own ? { ...permit, holder: '', by: ask.worker, from: own.from } : permit
   })
   const isCounted = ask.limits.perDay !== null && ask.allowance.day === pace.day.start
   const unused = isCounted ? ask.allowance.left : 0

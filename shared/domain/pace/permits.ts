@@ -12,8 +12,9 @@ export const Permit = z.object({
   holder: z.string(),
   /** The holder sends nothing with it after this. */
   until: z.number(),
-  /** Where nobody has it: when it may be used again. */
-  from: z.number(),
+  /** Where nobody has it: who had it, and when each of its requests may be sent again, by the clock of that one. */
+  by: z.string(),
+  from: z.array(z.number()),
 })
 export type Permit = z.infer<typeof Permit>
 
@@ -45,7 +46,8 @@ export function rateOf(perSecond: number | null): Rate {
   return { sizes, restMs: 1_000 + roundingMs }
 }
 
-export const fits = ({ id, size }: Permit, { sizes }: Rate): boolean => sizes[id] === size
+export const fits = ({ id, size }: Pick<Permit, 'id' | 'size'>, { sizes }: Rate): boolean =>
+  sizes[id] === size
 
 type Upkeep = { rate: Rate; now: number; worker: string; longestMs: number }
 
@@ -57,15 +59,22 @@ export function kept(permits: Permit[], { rate, now, worker, longestMs }: Upkeep
   const lostMs = longestMs + strayMs + rate.restMs + stalledMs
   const known = permits.map((permit) =>
     permit.holder !== '' && permit.holder !== worker && permit.until + lostMs <= now
-      ? { ...permit, holder: '', from: now }
+      ? { ...permit, holder: '', by: '', from: permit.from.map(() => now) }
       : permit,
   )
   const isKept = (permit: Permit) => permit.holder !== '' || fits(permit, rate)
   const fitting = known.filter(isKept)
   const ids = new Set(fitting.map(({ id }) => id))
   // As if each had just been used: nobody knows what was sent with the permits of another limit.
-  const others = known.filter((permit) => !isKept(permit)).map((permit) => permit.from)
-  const from = Math.max(now + rate.restMs, ...others) + skewMs
-  const added = rate.sizes.flatMap((size, id) => (ids.has(id) ? [] : [{ id, size, holder: '', until: 0, from }]))
+  const others = known.filter((permit) => !isKept(permit)).flatMap((permit) => permit.from)
+  const rested = Math.max(now + rate.restMs, ...others)
+  const fresh = (size: number) => ({
+    size,
+    holder: '',
+    by: '',
+    until: 0,
+    from: Array.from({ length: size }, () => rested),
+  })
+  const added = rate.sizes.flatMap((size, id) => (ids.has(id) ? [] : [{ id, ...fresh(size) }]))
   return added.length === 0 && fitting.length === permits.length ? known : [...fitting, ...added]
 }

@@ -6,8 +6,8 @@ import type { Worker } from './workers.ts'
 export type HeldPermit = {
   id: number
   size: number
-  /** When all of it may be used again. */
-  from: number
+  /** When each of its requests may be sent again. */
+  from: number[]
   /** Nothing sent with it is without an answer. */
   isIdle: boolean
   /** Good for so many requests yet; null: no matter how many. */
@@ -42,27 +42,31 @@ export function shared(record: Record, wish: Wish, rate: Rate): Shared {
   const isAside = !wish.express && wantExpress(facts).length > 0
   const { keep, take, hadTurn } = isAside ? beside(facts) : among(facts)
   const kept = new Set(keep.map(({ id }) => id))
-  const taken = take.map((permit) => gained(permit, wish.now, hadTurn ? 1 : null))
+  const taken = take.map((permit) => gained(permit, wish, hadTurn ? 1 : null))
   const mine = [...keep, ...taken]
   const ids = new Set(mine.map(({ id }) => id))
   const left = new Map(known.filter(({ id }) => !kept.has(id)).map((permit) => [permit.id, permit]))
   const permits = record.permits.map((permit) => {
     if (ids.has(permit.id)) return { ...permit, holder: wish.worker }
     const given = left.get(permit.id)
-    return given ? { ...permit, holder: '', from: given.from } : permit
+    return given ? { ...permit, holder: '', by: wish.worker, from: given.from } : permit
   })
   const changed = taken.length > 0 || left.size > 0 || hadTurn
   return { permits, mine, changed, lastOrdinary: hadTurn ? wish.now : record.lastOrdinary }
 }
 
 /** What the record says is ours and we do not know was taken by a write whose answer got lost. */
-function knownAs(permit: Permit, { held, now }: Wish): HeldPermit {
-  return held.find(({ id }) => id === permit.id) ?? gained(permit, now, null)
+function knownAs(permit: Permit, wish: Wish): HeldPermit {
+  return wish.held.find(({ id }) => id === permit.id) ?? gained(permit, wish, null)
 }
 
-function gained({ id, size, from }: Permit, now: number, uses: number | null): HeldPermit {
-  return { id, size, from: from + skewMs, isIdle: true, uses, since: now }
+function gained({ id, size, by, from }: Permit, { worker, now }: Wish, uses: number | null): HeldPermit {
+  const apart = by === worker ? 0 : skewMs
+  return { id, size, from: from.map((time) => time + apart), isIdle: true, uses, since: now }
 }
+
+const lastOf = ({ from }: { from: number[] }): number => Math.max(...from)
+const firstOf = ({ from }: { from: number[] }): number => Math.min(...from)
 
 const hungryOthers = ({ record, wish }: Facts): Worker[] =>
   record.workers.filter(({ id, hungry }) => hungry && id !== wish.worker)
@@ -72,7 +76,11 @@ const wantExpress = (facts: Facts): Worker[] => hungryOthers(facts).filter(({ ex
 const peersOf = ({ record, wish, ...facts }: Facts): Claimant[] =>
   hungryOthers({ record, wish, ...facts })
     .filter(({ express }) => express === wish.express)
-    .map(({ id, since }) => ({ id, since, count: record.permits.filter(({ holder }) => holder === id).length }))
+    .map(({ id, since }) => ({
+      id,
+      since,
+      count: record.permits.filter(({ holder }) => holder === id).length,
+    }))
 
 type Choice = { keep: HeldPermit[]; take: Permit[]; hadTurn: boolean }
 
@@ -86,14 +94,14 @@ function among(facts: Facts): Choice {
   const standing = { own, peers, free: Math.max(0, free.length - alms) }
   const turn = Math.max(turnMs, 2 * rate.restMs)
   const give = Math.max(
-    surplus(standing, mine.some((permit) => permit.since <= wish.now - turn)),
+    surplus(
+      standing,
+      mine.some((permit) => permit.since <= wish.now - turn),
+    ),
     alms > 0 && free.length === 0 ? 1 : 0,
   )
-  const idle = mine.filter(({ isIdle }) => isIdle).sort((one, other) => other.from - one.from)
-  const gone = new Set([
-    ...idle.slice(0, give),
-    ...idle.filter((permit) => isOver(permit, facts)),
-  ])
+  const idle = mine.filter(({ isIdle }) => isIdle).sort((one, other) => lastOf(other) - lastOf(one))
+  const gone = new Set([...idle.slice(0, give), ...idle.filter((permit) => isOver(permit, facts))])
   const keep = mine.filter((permit) => !gone.has(permit)).map((permit) => ({ ...permit, uses: null }))
   const take = wish.hungry && give === 0 ? earliest(free, due(standing)) : []
   return { keep, take, hadTurn: false }
@@ -102,12 +110,12 @@ function among(facts: Facts): Choice {
 /** Not needed here while others wait, or of a limit that is no more. */
 function isOver(permit: HeldPermit, facts: Facts): boolean {
   const { wish, rate } = facts
-  if (!fits({ ...permit, holder: '', until: 0 }, rate)) return true
-  return !wish.hungry && permit.from < wish.now - unusedMs && hungryOthers(facts).length > 0
+  if (!fits(permit, rate)) return true
+  return !wish.hungry && lastOf(permit) < wish.now - unusedMs && hungryOthers(facts).length > 0
 }
 
 const earliest = (permits: Permit[], count: number): Permit[] =>
-  [...permits].sort((one, other) => one.from - other.from).slice(0, count)
+  [...permits].sort((one, other) => firstOf(one) - firstOf(other)).slice(0, count)
 
 /** Bulk work beside work that cannot wait: nothing but one request now and then. */
 function beside(facts: Facts): Choice {
@@ -116,7 +124,7 @@ function beside(facts: Facts): Choice {
   const begun = mine.filter(({ isIdle, uses }) => isIdle && uses === 1)
   if (begun.length > 0 || busy.length > 0 || !isOrdinaryTurn(facts))
     return { keep: [...busy.map(unusable), ...begun.slice(0, 1)], take: [], hadTurn: false }
-  const own = [...mine].sort((one, other) => one.from - other.from).slice(0, 1)
+  const own = [...mine].sort((one, other) => firstOf(one) - firstOf(other)).slice(0, 1)
   if (own.length > 0) return { keep: own.map((permit) => ({ ...permit, uses: 1 })), take: [], hadTurn: true }
   const take = wish.hungry ? earliest(free, 1) : []
   return { keep: [], take, hadTurn: take.length > 0 }
