@@ -11,6 +11,7 @@ const midnight = Date.parse('2026-11-21T17:00:00Z')
 function bench(limits: Partial<RequestLimits>, { late = (): number => 0 } = {}) {
   const clock = { now: start }
   const counted = { reads: 0, writes: 0, told: [] as string[] }
+  const trouble = { losesAnswers: false }
   const kept = new Map<string, Pace>()
   const tools: PaceTools = {
     paces: {
@@ -22,6 +23,7 @@ function bench(limits: Partial<RequestLimits>, { late = (): number => 0 } = {}) 
         counted.writes += 1
         if ((kept.get(connection)?.revision ?? 0) !== previous.revision) return false
         kept.set(connection, { ...next, revision: previous.revision + 1 })
+        if (trouble.losesAnswers) throw new Error('written, but nobody is told')
         return true
       },
     },
@@ -37,7 +39,7 @@ function bench(limits: Partial<RequestLimits>, { late = (): number => 0 } = {}) 
   }
   const connect = () =>
     connectionBudgets(tools, { marketplace: 'voso', shop: 'a' }, RequestLimits.parse(limits), 10_000)
-  return { clock, counted, connect, ...connect() }
+  return { clock, counted, trouble, connect, ...connect() }
 }
 
 describe('without a limit', () => {
@@ -172,6 +174,19 @@ describe('with a limit', () => {
     const other = here.connect()
     await exchange({ clock: here.clock, requests: other.requests })
     expect(here.clock.now).toBeLessThan(start + 3_000)
+  })
+
+  test('what was given back is not used again, even where nobody was told that it was', async () => {
+    const here = bench({ perSecond: 1 })
+    await exchange(here)
+    here.trouble.losesAnswers = true
+    await here.rest()
+    here.trouble.losesAnswers = false
+    const other = here.connect()
+    const taken = await exchange({ clock: here.clock, requests: other.requests })
+    await other.rest()
+    here.clock.now += 800
+    expect((await exchange(here)) - taken).toBeGreaterThanOrEqual(1_000)
   })
 
   test('the quota of a day is used to the last request', async () => {
