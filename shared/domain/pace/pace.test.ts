@@ -88,6 +88,7 @@ describe('the permits of a limit', () => {
     const rested = giveBack(first.pace, ask({ held }))
     const after = agreedOn(rested ?? freshPace, ask({ now: start + 100, perSecond: 0.5 }))
     expect(after.mine).toHaveLength(1)
+    expect(Math.min(...after.mine.flatMap(({ from }) => from))).toBeGreaterThanOrEqual(start + 9_000)
     const more = agreedOn(rested ?? freshPace, ask({ now: start + 100, perSecond: 50 }))
     expect(more.mine.every(({ from }) => Math.min(...from) >= start + 9_000)).toBe(true)
   })

@@ -63,18 +63,16 @@ export function kept(permits: Permit[], { rate, now, worker, longestMs }: Upkeep
       : permit,
   )
   const isKept = (permit: Permit) => permit.holder !== '' || fits(permit, rate)
-  const fitting = known.filter(isKept)
+  const lapsed = known.filter((permit) => !isKept(permit)).flatMap((permit) => permit.from)
+  // As if all had just been used: what was sent with the permits of another limit counts in this one.
+  const rested = Math.max(now + rate.restMs, ...lapsed)
+  const anew = (id: number, size: number): Permit => {
+    const from = Array.from({ length: size }, () => rested)
+    return { id, size, holder: '', by: '', until: 0, from }
+  }
+  const fitting = known
+    .filter(isKept)
+    .map((permit) => (lapsed.length > 0 && permit.holder === '' ? anew(permit.id, permit.size) : permit))
   const ids = new Set(fitting.map(({ id }) => id))
-  // As if each had just been used: nobody knows what was sent with the permits of another limit.
-  const others = known.filter((permit) => !isKept(permit)).flatMap((permit) => permit.from)
-  const rested = Math.max(now + rate.restMs, ...others)
-  const fresh = (size: number) => ({
-    size,
-    holder: '',
-    by: '',
-    until: 0,
-    from: Array.from({ length: size }, () => rested),
-  })
-  const added = rate.sizes.flatMap((size, id) => (ids.has(id) ? [] : [{ id, ...fresh(size) }]))
-  return added.length === 0 && fitting.length === permits.length ? known : [...fitting, ...added]
+  return [...fitting, ...rate.sizes.flatMap((size, id) => (ids.has(id) ? [] : [anew(id, size)]))]
 }
