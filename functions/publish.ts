@@ -47,11 +47,13 @@ export const create = queueFunction({
       postponed: (of: { shop: string; code: string }) =>
         note('reading changes is postponed', { ...of, marketplace: id }),
       clock,
+      rest: shared.pace.rest,
     }
   },
   // Login, look-up, change and read-back at a marketplace that takes its time, and waiting for the turn of each.
   needsMs: 65_000,
   step: (parts, message) => (message.kind === 'publish' ? publish(parts, message) : reconcile(parts)),
+  rest: (parts) => parts.rest(),
 })
 
 export const handler = onFirstEvent(create)

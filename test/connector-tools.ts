@@ -16,7 +16,8 @@ export function notedBudget(refusedUntil: number | null = null) {
         ? null
         : { kind: 'throttled', code: 'marketplace.throttled', until: refusedUntil }
     },
-    report: async (end) => void noted.push(end),
+    // A login ends as the request that it is as well.
+    report: async (end) => void (name === 'request' && noted.push(end)),
   })
   const budgetFor: BudgetFor = () => ({ requests: named('request'), logins: named('login') })
   return { noted, budgetFor }

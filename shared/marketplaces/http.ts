@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Failure } from '../domain/failure.ts'
 import type { RequestLimits } from '../domain/pace/limits.ts'
 import type { ConnectorTools } from '../ports/marketplace.ts'
-import type { RequestEnd } from '../ports/pace.ts'
+import type { Budgets, RequestEnd } from '../ports/pace.ts'
 import { withinTime } from './deadline.ts'
 import { readLimited } from './http-body.ts'
 import { failedExchange, isOutage, retryAfter } from './http-failure.ts'
@@ -66,28 +66,42 @@ export function createHttpClient(
   tools: ConnectorTools,
   ownWords: OwnWords = (outcome) => outcome,
 ): HttpClient {
-  const budgets = tools.budgetFor(limits)
+  const budgets = tools.budgetFor(limits, http.timeoutMs)
   return async (request) => {
-    const refused = (request.isLogin ? await budgets.logins.take() : null) ?? (await budgets.requests.take())
+    const refused = await turnOf(request, budgets)
     if (refused) return { kind: 'failed', failure: refused }
-    const outcome = ownWords(await exchange(request, http, tools.now))
-    await budgets.requests.report(endOf(outcome))
+    const { answeredAt, ...exchanged } = await exchange(request, http, tools.now)
+    const outcome = ownWords(exchanged.outcome)
+    const end = endOf(outcome)
+    if (request.isLogin) await budgets.logins.report(end, answeredAt)
+    await budgets.requests.report(end, answeredAt)
     return outcome
   }
 }
 
-async function exchange(
-  request: HttpRequest,
-  settings: HttpSettings,
-  now: () => number,
-): Promise<HttpOutcome> {
+async function turnOf({ isLogin }: HttpRequest, { logins, requests }: Budgets): Promise<Failure | null> {
+  if (!isLogin) return requests.take()
+  const refused = await logins.take()
+  if (refused) return refused
+  const late = await requests.take()
+  if (late) await logins.report({ kind: 'unsent' }, null)
+  return late
+}
+
+/** What came of it, and when an answer began to come: the others may count from then on that it had arrived. */
+type Exchanged = { outcome: HttpOutcome; answeredAt: number | null }
+
+async function exchange(request: HttpRequest, settings: HttpSettings, now: () => number): Promise<Exchanged> {
+  let answeredAt: number | null = null
   try {
-    return await withinTime(settings.timeoutMs, async (signal) => {
+    const outcome = await withinTime(settings.timeoutMs, async (signal) => {
       const response = await fetch(request.url, fetchOptions(request, signal))
+      answeredAt = now()
       return toOutcome(response, await readLimited(response, settings.maxBytes), settings, now)
     })
+    return { outcome, answeredAt }
   } catch (error) {
-    return { kind: 'failed', failure: failedExchange(error) }
+    return { outcome: { kind: 'failed', failure: failedExchange(error) }, answeredAt }
   }
 }
 

@@ -11,20 +11,25 @@ export type RequestEnd =
   | { kind: 'outage' }
   /** It asked for silence until then, epoch milliseconds. */
   | { kind: 'closed'; until: number }
+  /** It was not sent after all. */
+  | { kind: 'unsent' }
 
 /** Leave to send over one connection, shared by all workers. Every request takes it, and says how it ended. */
 export type Budget = {
   /** Waits for the request's turn and answers null; or says at once why, and until when, it has to wait longer. */
   take(): Promise<Failure | null>
-  /** Never throws: what the marketplace did is not undone by trouble with our own books. */
-  report(end: RequestEnd): Promise<void>
+  /**
+   * `answeredAt`: when the first byte of an answer was here (epoch milliseconds), for then the request had certainly
+   * arrived; null where none came. Never throws: what the marketplace did is not undone by trouble with our own books.
+   */
+  report(end: RequestEnd, answeredAt: number | null): Promise<void>
 }
 
 /** The budgets of a connection: one for all requests, one that logins take besides. */
 export type Budgets = { requests: Budget; logins: Budget }
 
-/** The budgets of a connection whose settings have these limits. */
-export type BudgetFor = (limits: RequestLimits) => Budgets
+/** The budgets of a connection whose settings have these limits; a request ends after `longestMs`, answered or not. */
+export type BudgetFor = (limits: RequestLimits, longestMs: number) => Budgets
 
 /** One record per connection, written by the workers of its lane. `connection` is its key. */
 export type PaceStore = {

@@ -44,7 +44,7 @@ export function consultPart(env: Env): Consulted {
     clock,
     patienceMs,
   }
-  return async (request) => {
+  const answer: Consulted = async (request) => {
     const { marketplace } = request
     if (request.kind === 'preview') return previewListings(parts, marketplace, request.listings)
     return connectionState({
@@ -54,4 +54,5 @@ export function consultPart(env: Env): Consulted {
       now: clock.now(),
     })
   }
+  return (request) => answer(request).finally(shared.pace.rest)
 }

@@ -53,6 +53,8 @@ export type QueueFunction<Message, Parts> = {
   step: (parts: Parts, message: Message) => Promise<void>
   /** What one record may take, ms. Where less is left of the run, the rest of the batch goes back untouched. */
   needsMs?: number
+  /** Done after each batch, whatever came of it: the process may stand still until the next. */
+  rest?: (parts: Parts) => Promise<void>
   /** Logged with the body of every record: for messages that nobody will see again. */
   note?: string
 }
@@ -81,17 +83,15 @@ export function queueFunction<Message, Parts>(
         throw error
       }
     }
-    const handle = (event: SQSEvent, context: Context) =>
-      processPartialResponse(
-        event,
-        (record: SQSRecord) => work(record, context),
-        new BatchProcessor(EventType.SQS),
-        {
-          context,
-          processInParallel: false,
-          throwOnFullBatchFailure: false,
-        },
-      )
+    const handle = async (event: SQSEvent, context: Context) => {
+      const each = (record: SQSRecord) => work(record, context)
+      const options = { context, processInParallel: false as const, throwOnFullBatchFailure: false }
+      try {
+        return await processPartialResponse(event, each, new BatchProcessor(EventType.SQS), options)
+      } finally {
+        await of.rest?.(parts)
+      }
+    }
     return middy<SQSEvent, SQSBatchResponse>().use(middleware).handler(handle) as Handler<
       SQSEvent,
       SQSBatchResponse

@@ -1,18 +1,18 @@
-import { asExpress, connectionBudgets } from '../adapters/pace/budget.ts'
+import { asExpress } from '../adapters/pace/budget.ts'
+import type { Pacing } from '../adapters/pace/pacing.ts'
 import type { Failure } from '../domain/failure.ts'
 import { contentHash } from '../domain/hash.ts'
 import type { MarketplaceId, TenantId } from '../domain/ids.ts'
 import type { Connection, Connections } from '../ports/connections.ts'
 import type { HandOverItems, ShopOf } from '../ports/hand-over.ts'
 import type { AnyMarketplace, ConnectorTools, OpenedMarketplace, Shelf } from '../ports/marketplace.ts'
-import type { PaceTools } from '../ports/pace.ts'
 
 /** The marketplace through a tenant's connection. What is opened as express sends before bulk work. */
 export type Open = (tenant: TenantId, express: boolean) => Promise<OpenedMarketplace | Failure>
 
 /** What the workers of a connection share. `shelfOf` takes the key of the connection. */
 export type SharedParts = {
-  pace: PaceTools
+  pace: Pacing
   shelfOf: (connection: string) => Shelf
   handOverOf?: (shop: ShopOf) => HandOverItems
 }
@@ -75,7 +75,7 @@ export function sendingTools(
     const of = { marketplace: marketplace.manifest.id, shop }
     return {
       now: pace.now,
-      budgetFor: (limits) => connectionBudgets(pace, of, limits),
+      budgetFor: (limits, longestMs) => pace.budgets(of, limits, longestMs),
       shelf: shelfOf(`${of.marketplace}#${shop}`),
       ...(handOverOf && { handOver: handOverOf(of) }),
     }

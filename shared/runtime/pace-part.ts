@@ -3,6 +3,7 @@ import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
 import { handOverStore } from '../adapters/dynamodb/hand-overs.ts'
 import { paceStore } from '../adapters/dynamodb/paces.ts'
 import { shelfStore } from '../adapters/dynamodb/shelf.ts'
+import { openPacing } from '../adapters/pace/pacing.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { PaceTools, Watch } from '../ports/pace.ts'
 import * as e from './env.ts'
@@ -33,7 +34,11 @@ function pacePart(env: e.Env, clock: Clock): PaceTools {
 /** What the workers of all connections of a lane share. */
 export function sharedParts(env: e.Env, clock: Clock): SharedParts {
   const shelfOf = (connection: string) => shelfStore(databasePart(env), connection, clock.now)
-  return { pace: pacePart(env, clock), shelfOf, handOverOf: handOverStore(databasePart(env)).items }
+  return {
+    pace: openPacing(pacePart(env, clock)),
+    shelfOf,
+    handOverOf: handOverStore(databasePart(env)).items,
+  }
 }
 
 /** A log line for people who look, and a metric for the alarm. */

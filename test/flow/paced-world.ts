@@ -8,6 +8,7 @@ import { startDatabase } from '../../infra/local/database.ts'
 import { documentClient } from '../../shared/adapters/dynamodb/client.ts'
 import { paceStore } from '../../shared/adapters/dynamodb/paces.ts'
 import { dynamoStores } from '../../shared/adapters/dynamodb/stores.ts'
+import { openPacing } from '../../shared/adapters/pace/pacing.ts'
 import { MarketplaceId, TenantId } from '../../shared/domain/ids.ts'
 import type { LaneMessage } from '../../shared/domain/messages.ts'
 import { startSandbox } from '../../shared/marketplaces/voso/sandbox.ts'
@@ -58,8 +59,9 @@ export async function startPacedWorld(perSecond: number) {
 
   /** A worker as Lambda runs it: one message after the other, nothing shared in memory. */
   function startWorker(queue: LaneMessage[], isOver: () => boolean): Promise<void> {
+    const pacing = openPacing(pace)
     const open = openConnections(registeredMarketplace(marketplace), connections, {
-      pace,
+      pace: pacing,
       shelfOf: () => shelf,
     })
     const parts = {
@@ -75,8 +77,12 @@ export async function startPacedWorld(perSecond: number) {
       while (!isOver()) {
         const message = queue.shift()
         if (message) await publish(parts, message)
-        else await time.sleep(50)
+        else {
+          await pacing.rest()
+          await time.sleep(50)
+        }
       }
+      await pacing.rest()
     })
   }
 

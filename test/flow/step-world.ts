@@ -11,6 +11,7 @@ import { dynamoStores } from '../../shared/adapters/dynamodb/stores.ts'
 import { walkStore } from '../../shared/adapters/dynamodb/walks.ts'
 import { diskFiles } from '../../shared/adapters/files/disk.ts'
 import { mailboxMailer } from '../../shared/adapters/mail/mailbox.ts'
+import { openPacing } from '../../shared/adapters/pace/pacing.ts'
 import { pictureCodec } from '../../shared/adapters/pictures/codec.ts'
 import { diskShelf } from '../../shared/adapters/pictures/disk-shelf.ts'
 import { orderedPictures } from '../../shared/adapters/pictures/ordered.ts'
@@ -114,11 +115,11 @@ function testClock(): Clock & { pass(milliseconds: number): void } {
   return { now: () => time, id: () => ulid(time), pass }
 }
 
-/** Nobody waits here: the test alone moves the clock. */
-function paceOf(db: Database, clock: Clock): PaceTools {
+/** Nobody waits here: time passes at once. */
+function paceOf(db: Database, clock: ReturnType<typeof testClock>): PaceTools {
   const rules = { limit: 5, withinMs: 60_000, openMs: 1_000, longestMs: 3_600_000 }
   const watch = { outage: () => {}, recovery: () => {} }
-  return { paces: paceStore(db), now: clock.now, sleep: () => Promise.resolve(), rules, watch }
+  return { paces: paceStore(db), now: clock.now, sleep: async (ms) => clock.pass(ms), rules, watch }
 }
 
 type Base = {
@@ -176,7 +177,7 @@ function laneOf(
   { stores, clock, queues, connections, pace, walks }: Omit<Base, 'folder' | 'mailFolder'>,
 ): PublishParts & ReconcileParts {
   const shelf = memoryShelf(clock.now)
-  const shared = { pace, shelfOf: () => shelf }
+  const shared = { pace: openPacing(pace), shelfOf: () => shelf }
   return {
     stores,
     marketplace: id,

@@ -2,6 +2,7 @@
 import { ulid } from 'ulid'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { paceStore } from '../../shared/adapters/dynamodb/paces.ts'
+import { openPacing } from '../../shared/adapters/pace/pacing.ts'
 import { contentHash } from '../../shared/domain/hash.ts'
 import { ImportId, MarketplaceId, TenantId } from '../../shared/domain/ids.ts'
 import type { AnyMessage } from '../../shared/domain/messages.ts'
@@ -74,7 +75,7 @@ async function work(message: AnyMessage): Promise<void> {
   const watch = { outage: () => {}, recovery: () => {} }
   const pace = { paces: paceStore(db), now: clock.now, sleep: () => Promise.resolve(), rules, watch }
   const connections = { get: async () => ({ shop: 'shop', settings: sandbox.settings }) }
-  const shared = { pace, shelfOf: () => memoryShelf(clock.now) }
+  const shared = { pace: openPacing(pace), shelfOf: () => memoryShelf(clock.now) }
   const real = openConnections(registeredMarketplace(lane), connections, shared)
   const opened = async (of: TenantId) => {
     const market = await real(of, false)

@@ -1,5 +1,5 @@
 import { afterAnswer, afterOutage, type Circuit } from '../../domain/pace/circuit.ts'
-import { type Ask, freshPace, type Given, type Pace, reserve } from '../../domain/pace/pace.ts'
+import { freshPace, type Pace } from '../../domain/pace/pace.ts'
 import type { PaceTools, RequestEnd, Watch } from '../../ports/pace.ts'
 
 export type Connection = { marketplace: string; shop: string }
@@ -11,15 +11,17 @@ export type PaceBook = {
   /** When that was; epoch milliseconds. */
   knownAt(): number
   read(): Promise<void>
-  reserve(ask: Omit<Ask, 'now'>): Promise<Given>
+  /**
+   * Writes what `change` makes of the record; made again of what is there where somebody else wrote in between. It answers
+   * null where there is nothing to write. False where others were faster every time.
+   */
+  write(change: (pace: Pace) => Pace | null): Promise<boolean>
   note(end: RequestEnd): Promise<void>
 }
 
 /** Somebody else was faster so often: there is more going on than this record can take. */
 const conflicts = 8
-const crowdedMs = 1_000
 
-/** Changes are made on what is known, and again on what is there where somebody else wrote in between. */
 export function openBook(tools: PaceTools, key: string, connection: Connection): PaceBook {
   let known: Pace = freshPace
   let knownAt = Number.NEGATIVE_INFINITY
@@ -35,16 +37,23 @@ export function openBook(tools: PaceTools, key: string, connection: Connection):
     learn(pace ?? freshPace, pace === null)
   }
 
-  /** `change` answers null where there is nothing to write. */
   async function write(change: (pace: Pace) => Pace | null): Promise<boolean> {
+    if (knownAt === Number.NEGATIVE_INFINITY) await read()
     for (let n = 0; n < conflicts; n += 1) {
       const before = known
       const next = change(before)
       if (next === null) return true
-      if (await tools.paces.write(key, next, before)) {
-        learn({ ...next, revision: before.revision + 1 })
-        return true
+      try {
+        if (await tools.paces.write(key, next, before)) {
+          learn({ ...next, revision: before.revision + 1 })
+          return true
+        }
+      } catch (error) {
+        // It may have been written all the same: nothing is decided on what we knew before.
+        knownAt = Number.NEGATIVE_INFINITY
+        throw error
       }
+      knownAt = Number.NEGATIVE_INFINITY
       await read()
     }
     return false
@@ -54,15 +63,7 @@ export function openBook(tools: PaceTools, key: string, connection: Connection):
     known: () => known,
     knownAt: () => knownAt,
     read,
-    async reserve(ask) {
-      if (knownAt === Number.NEGATIVE_INFINITY) await read()
-      let given: Given = { kind: 'wait', until: tools.now() + crowdedMs, why: 'busy' }
-      const written = await write((pace) => {
-        given = reserve(pace, { ...ask, now: tools.now() })
-        return given.kind === 'slots' ? given.pace : null
-      })
-      return written ? given : { kind: 'wait', until: tools.now() + crowdedMs, why: 'busy' }
-    },
+    write,
     async note(end) {
       const before = known.circuit
       if (await write((pace) => noted(pace, end, tools))) tell(tools.watch, connection, before, known.circuit)
@@ -78,6 +79,7 @@ function tell(watch: Watch, connection: Connection, before: Circuit, after: Circ
 /** The record after a request; null where it says so already. */
 function noted(pace: Pace, end: RequestEnd, { now, rules }: PaceTools): Pace | null {
   const at = now()
+  if (end.kind === 'unsent') return null
   if (end.kind === 'outage') {
     const circuit = afterOutage(pace.circuit, at, rules)
     return circuit === pace.circuit ? null : { ...pace, circuit }

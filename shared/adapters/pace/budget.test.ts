@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { RequestLimits } from '../../domain/pace/limits.ts'
 import type { Pace } from '../../domain/pace/pace.ts'
 import type { PaceTools } from '../../ports/pace.ts'
-import { connectionBudgets } from './budget.ts'
+import { asExpress, connectionBudgets } from './budget.ts'
 
 const start = Date.parse('2026-11-21T08:00:00Z')
 const midnight = Date.parse('2026-11-21T17:00:00Z')
@@ -11,6 +11,7 @@ const midnight = Date.parse('2026-11-21T17:00:00Z')
 function bench(limits: Partial<RequestLimits>, { late = (): number => 0 } = {}) {
   const clock = { now: start }
   const counted = { reads: 0, writes: 0, told: [] as string[] }
+  const trouble = { losesAnswers: false }
   const kept = new Map<string, Pace>()
   const tools: PaceTools = {
     paces: {
@@ -22,6 +23,7 @@ function bench(limits: Partial<RequestLimits>, { late = (): number => 0 } = {}) 
         counted.writes += 1
         if ((kept.get(connection)?.revision ?? 0) !== previous.revision) return false
         kept.set(connection, { ...next, revision: previous.revision + 1 })
+        if (trouble.losesAnswers) throw new Error('written, but nobody is told')
         return true
       },
     },
@@ -36,8 +38,8 @@ function bench(limits: Partial<RequestLimits>, { late = (): number => 0 } = {}) 
     },
   }
   const connect = () =>
-    connectionBudgets(tools, { marketplace: 'voso', shop: 'a' }, RequestLimits.parse(limits))
-  return { clock, counted, connect, ...connect() }
+    connectionBudgets(tools, { marketplace: 'voso', shop: 'a' }, RequestLimits.parse(limits), 10_000)
+  return { clock, counted, trouble, connect, ...connect() }
 }
 
 describe('without a limit', () => {
@@ -45,7 +47,7 @@ describe('without a limit', () => {
     const { clock, counted, requests } = bench({})
     for (let n = 0; n < 100; n += 1) {
       expect(await requests.take()).toBeNull()
-      await requests.report({ kind: 'answered' })
+      await requests.report({ kind: 'answered' }, clock.now)
       clock.now += 50
     }
     expect(counted.writes).toBe(0)
@@ -56,7 +58,7 @@ describe('without a limit', () => {
     const { clock, requests, connect } = bench({})
     const other = connect().requests
     expect(await other.take()).toBeNull()
-    await requests.report({ kind: 'closed', until: start + 9_000 })
+    await requests.report({ kind: 'closed', until: start + 9_000 }, start)
     clock.now += 1_000
     const refusal = { kind: 'throttled', code: 'marketplace.throttled', until: start + 9_000 }
     expect([await requests.take(), await other.take()]).toEqual([refusal, refusal])
@@ -66,77 +68,169 @@ describe('without a limit', () => {
 
   test('an outage is told once, lets one try, and its end is told', async () => {
     const { clock, counted, requests, connect } = bench({})
-    for (let n = 0; n < 3; n += 1) await requests.report({ kind: 'outage' })
+    for (let n = 0; n < 3; n += 1) await requests.report({ kind: 'outage' }, null)
     const refusal = { kind: 'throttled', code: 'marketplace.outage', until: start + 10_000 }
     expect(await requests.take()).toEqual(refusal)
     clock.now = start + 10_000
     expect(await requests.take()).toBeNull()
     expect(await connect().requests.take()).toMatchObject({ code: 'marketplace.outage' })
-    await requests.report({ kind: 'answered' })
+    await requests.report({ kind: 'answered' }, clock.now)
     expect(await connect().requests.take()).toBeNull()
     expect(counted.told).toEqual(['outage', 'recovery'])
   })
 })
 
+/** Takes a turn and has its answer at once. */
+async function exchange({ clock, requests }: Pick<ReturnType<typeof bench>, 'clock' | 'requests'>) {
+  expect(await requests.take()).toBeNull()
+  await requests.report({ kind: 'answered' }, clock.now)
+  return clock.now
+}
+
 describe('with a limit', () => {
-  test('five requests cost one write', async () => {
-    const { counted, requests } = bench({ perSecond: 5 })
-    for (let n = 0; n < 100; n += 1) expect(await requests.take()).toBeNull()
+  test('five requests cost no more than one write', async () => {
+    const { counted, ...here } = bench({ perSecond: 5 })
+    for (let n = 0; n < 100; n += 1) await exchange(here)
     expect(counted.writes).toBeLessThanOrEqual(21)
   })
 
-  test('a slot that is missed is not used: no two requests come closer than slots, less what may be late', async () => {
+  test('a request is sent a second after the fifth before it was answered, however late timers are', async () => {
     let naps = 0
     const late = () => {
       naps += 1
       return naps % 3 === 0 ? 150 : 0
     }
-    const { clock, requests } = bench({ perSecond: 5 }, { late })
+    const here = bench({ perSecond: 5 }, { late })
     const sent: number[] = []
-    for (let n = 0; n < 60; n += 1) {
-      expect(await requests.take()).toBeNull()
-      sent.push(clock.now)
-    }
+    for (let n = 0; n < 60; n += 1) sent.push(await exchange(here))
     sent.forEach((at, n) => {
-      const next = sent[n + 1]
-      if (next !== undefined) expect(next - at).toBeGreaterThanOrEqual(208 - 20)
+      const next = sent[n + 5]
+      if (next !== undefined) expect(next - at).toBeGreaterThanOrEqual(1_000)
     })
   })
 
+  test('what is not answered yet keeps its place', async () => {
+    const here = bench({ perSecond: 2 })
+    const { clock, requests } = here
+    const first = await exchange(here)
+    expect(await requests.take()).toBeNull()
+    await exchange(here)
+    expect(clock.now - first).toBeGreaterThanOrEqual(1_000)
+    await exchange(here)
+    expect(clock.now - first).toBeGreaterThanOrEqual(2_000)
+  })
+
+  test('what was not sent after all costs nothing', async () => {
+    const { clock, requests } = bench({ perSecond: 1, perDay: 1 })
+    for (let n = 0; n < 5; n += 1) {
+      expect(await requests.take()).toBeNull()
+      await requests.report({ kind: 'unsent' }, null)
+    }
+    expect(clock.now).toBeLessThan(start + 2_000)
+  })
+
+  test('a request that nobody heard of again does not keep its place for ever', async () => {
+    const { clock, requests } = bench({ perSecond: 1 })
+    expect(await requests.take()).toBeNull()
+    const refusals = [await requests.take(), await requests.take()]
+    expect(refusals).toEqual([
+      expect.objectContaining({ code: 'marketplace.throttled' }),
+      expect.objectContaining({ code: 'marketplace.throttled' }),
+    ])
+    clock.now += 10_000
+    expect(await requests.take()).toBeNull()
+  })
+
   test('turns that are asked for at once are given one after the other', async () => {
-    const { requests } = bench({ perSecond: 5 })
+    const { requests } = bench({ perSecond: 12 })
     expect(await Promise.all(Array.from({ length: 12 }, () => requests.take()))).toEqual(
       Array.from({ length: 12 }, () => null),
     )
   })
 
-  test('what is held is given up when the marketplace asks for silence', async () => {
-    const { requests } = bench({ perSecond: 5 })
-    await requests.take()
-    await requests.report({ kind: 'closed', until: start + 9_000 })
-    expect(await requests.take()).toMatchObject({ until: start + 9_000 })
+  test('in one process, what cannot wait goes before what asked earlier', async () => {
+    const here = bench({ perSecond: 1 })
+    await exchange(here)
+    const order: string[] = []
+    const send = async (name: string) => {
+      await exchange(here)
+      order.push(name)
+    }
+    await Promise.all([send('bulk'), send('bulk'), asExpress(() => send('express'))])
+    expect(order).toEqual(['express', 'bulk', 'bulk'])
   })
 
-  test('the quota of a day is used to the last request, slots that were missed left out', async () => {
-    let naps = 0
-    const late = () => {
-      naps += 1
-      return naps === 2 ? 500 : 0
-    }
-    const { requests } = bench({ perSecond: 5, perDay: 7 }, { late })
-    for (let n = 0; n < 7; n += 1) expect(await requests.take()).toBeNull()
-    expect(await requests.take()).toEqual({ kind: 'throttled', code: 'marketplace.quota', until: midnight })
+  test('what is held is given up when the marketplace asks for silence', async () => {
+    const here = bench({ perSecond: 5 })
+    await exchange(here)
+    await here.requests.report({ kind: 'closed', until: here.clock.now + 9_000 }, here.clock.now)
+    expect(await here.requests.take()).toMatchObject({ until: here.clock.now + 9_000 })
+  })
+
+  test('who rests leaves everything to others', async () => {
+    const here = bench({ perSecond: 1 })
+    await exchange(here)
+    await here.rest()
+    const other = here.connect()
+    await exchange({ clock: here.clock, requests: other.requests })
+    expect(here.clock.now).toBeLessThan(start + 3_000)
+  })
+
+  test('what was given back is not used again, even where nobody was told that it was', async () => {
+    const here = bench({ perSecond: 1 })
+    await exchange(here)
+    here.trouble.losesAnswers = true
+    await here.rest()
+    here.trouble.losesAnswers = false
+    const other = here.connect()
+    const taken = await exchange({ clock: here.clock, requests: other.requests })
+    await other.rest()
+    here.clock.now += 800
+    expect((await exchange(here)) - taken).toBeGreaterThanOrEqual(1_000)
+  })
+
+  test('the quota of a day is used to the last request', async () => {
+    const here = bench({ perSecond: 5, perDay: 7 })
+    for (let n = 0; n < 7; n += 1) await exchange(here)
+    expect(await here.requests.take()).toEqual({
+      kind: 'throttled',
+      code: 'marketplace.quota',
+      until: midnight,
+    })
+  })
+
+  test('what a worker was allowed of the day and did not send is for others', async () => {
+    const here = bench({ perSecond: 5, perDay: 7 })
+    await exchange(here)
+    await here.rest()
+    const other = { clock: here.clock, requests: here.connect().requests }
+    for (let n = 0; n < 6; n += 1) await exchange(other)
+    expect(await other.requests.take()).toMatchObject({ code: 'marketplace.quota' })
   })
 
   test('a quota of a day needs no limit of a second', async () => {
-    const { requests } = bench({ perDay: 7 })
-    for (let n = 0; n < 7; n += 1) expect(await requests.take()).toBeNull()
-    expect(await requests.take()).toMatchObject({ code: 'marketplace.quota' })
+    const here = bench({ perDay: 7 })
+    for (let n = 0; n < 7; n += 1) await exchange(here)
+    expect(here.clock.now).toBe(start)
+    expect(await here.requests.take()).toMatchObject({ code: 'marketplace.quota' })
+  })
+
+  test('while nobody answers, one request at a time tries', async () => {
+    const here = bench({ perSecond: 5 })
+    await exchange(here)
+    for (let n = 0; n < 3; n += 1) await here.requests.report({ kind: 'outage' }, null)
+    expect(await here.requests.take()).toMatchObject({ code: 'marketplace.outage' })
+    here.clock.now += 10_000
+    expect(await here.requests.take()).toBeNull()
+    expect(await here.requests.take()).toMatchObject({ code: 'marketplace.outage' })
+    expect(await here.connect().requests.take()).toMatchObject({ code: 'marketplace.outage' })
+    await here.requests.report({ kind: 'answered' }, here.clock.now)
+    await exchange(here)
   })
 
   test('logins have one of their own', async () => {
     const { clock, logins } = bench({ loginsPerSecond: 5 })
-    for (let n = 0; n < 26; n += 1) expect(await logins.take()).toBeNull()
+    for (let n = 0; n < 26; n += 1) await exchange({ clock, requests: logins })
     expect(clock.now - start).toBeGreaterThanOrEqual(5_000)
   })
 })
@@ -156,8 +250,9 @@ test('books that cannot be kept undo nothing of what was sent', async () => {
     },
     { marketplace: 'voso', shop: 'a' },
     RequestLimits.parse({ perSecond: 5 }),
+    10_000,
   )
-  await expect(broken.requests.report({ kind: 'outage' })).resolves.toBeUndefined()
+  await expect(broken.requests.report({ kind: 'outage' }, null)).resolves.toBeUndefined()
   await expect(broken.requests.take()).rejects.toThrow('down')
   expect(await requests.take()).toBeNull()
 })

@@ -1,89 +1,106 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Failure } from '../../domain/failure.ts'
+import { probing } from '../../domain/pace/circuit.ts'
 import type { RequestLimits } from '../../domain/pace/limits.ts'
-import { spacingFor } from '../../domain/pace/slots.ts'
-import type { Budget, Budgets, PaceTools, RequestEnd } from '../../ports/pace.ts'
+import { type Refusal, shut } from '../../domain/pace/pace.ts'
+import { rateOf } from '../../domain/pace/permits.ts'
+import type { Budget, Budgets, PaceTools } from '../../ports/pace.ts'
 import { type Connection, openBook, type PaceBook } from './book.ts'
-import { openHand, type Refusal } from './hand.ts'
+import { openShare } from './share.ts'
+import { openTurns } from './turns.ts'
 
 const urgent = new AsyncLocalStorage<boolean>()
 
 /** Requests that `run` sends go before those of bulk work. */
 export const asExpress = <T>(run: () => Promise<T>): Promise<T> => urgent.run(true, run)
 
+/** `rest` gives back what this process holds: to be called when it has nothing more to send for now. */
+type Resting = { rest(): Promise<void> }
+
 /** The budgets of one connection in this process. Those of all processes share the records of the store. */
-export function connectionBudgets(tools: PaceTools, connection: Connection, limits: RequestLimits): Budgets {
+export function connectionBudgets(
+  tools: PaceTools,
+  connection: Connection,
+  limits: RequestLimits,
+  longestMs: number,
+): Budgets & Resting {
   const key = `${connection.marketplace}#${connection.shop}`
   const book = openBook(tools, key, connection)
-  const requests = isPaced(limits) ? pacedBudget(tools, book, limits) : openBudget(tools, book)
-  return { requests, logins: loginBudget(tools, connection, limits) }
+  const isPaced = limits.perSecond !== null || limits.perDay !== null
+  const requests = isPaced ? pacedBudget({ tools, book, limits, longestMs }) : openBudget(tools, book)
+  const loginBook = openBook(tools, `${key}#logins`, connection)
+  const logins = loginBudget({ tools, book: loginBook, limits, longestMs })
+  return {
+    requests,
+    logins,
+    rest: async () => void (await Promise.all([quietly(requests.rest), quietly(logins.rest)])),
+  }
 }
 
-const isPaced = ({ perSecond, perDay }: RequestLimits) => perSecond !== null || perDay !== null
+type Paced = { tools: PaceTools; book: PaceBook; limits: RequestLimits; longestMs: number }
 
-/** Slots that are fetched together: one write for so many requests, and never more than about a second of them. */
-const mostSlots = 5
-/** The longest wait for a slot. Where slots are far apart, a few of them. */
+/** The longest wait for a turn. Where turns are far apart, a few of them. */
 const waitMs = 5_000
 const longestWaitMs = 15_000
 
-function pacedBudget(tools: PaceTools, book: PaceBook, limits: RequestLimits): Budget {
-  const { perSecond } = limits
-  const patient = Math.min(Math.max(waitMs, 3 * spacingFor(perSecond)), longestWaitMs)
-  const count = Math.min(mostSlots, Math.max(1, Math.ceil(perSecond ?? mostSlots)))
-  const handFor = (express: boolean) =>
-    openHand({ tools, book, ask: { limits, count, express, waitMs: patient } })
-  const hands = { express: handFor(true), ordinary: handFor(false) }
+function pacedBudget(of: Paced): Budget & Resting {
+  const { tools, book, limits } = of
+  const patient = Math.min(Math.max(waitMs, 3 * rateOf(limits.perSecond).restMs), longestWaitMs)
+  const share = openShare(of)
+  const turns = openTurns({ tools, book, share, waitMs: patient })
   return {
-    async take() {
-      const hand = urgent.getStore() ? hands.express : hands.ordinary
-      return failureOf(await hand.turn())
-    },
-    async report(end) {
-      const hand = urgent.getStore() ? hands.express : hands.ordinary
-      hand.ended()
+    take: async () => failureOf(await turns.next(urgent.getStore() === true)),
+    async report(end, answeredAt) {
+      if (end.kind === 'unsent') return share.unsent()
+      share.ended(answeredAt)
       await quietly(() => book.note(end))
-      if (end.kind !== 'closed' && book.known().circuit.openUntil <= tools.now()) return
-      hands.express.drop()
-      hands.ordinary.drop()
     },
+    rest: turns.rest,
   }
 }
 
 /** Without a limit nobody counts; but what is closed for one is closed for all, within a second. */
 const freshMs = 1_000
 
-function openBudget(tools: PaceTools, book: PaceBook): Budget {
+function openBudget(tools: PaceTools, book: PaceBook): Budget & Resting {
   return {
     async take() {
       if (tools.now() - book.knownAt() >= freshMs) await book.read()
-      const { circuit, closedUntil } = book.known()
-      if (closedUntil <= tools.now() && circuit.trips === 0) return null
-      const ask = { limits: noLimits, count: 1, express: false, gapMs: 0, leadMs: 0, waitMs: 0, unused: 0 }
-      const given = await book.reserve(ask)
-      return failureOf(given.kind === 'wait' ? given : null)
+      return failureOf(shut(book.known(), tools.now()) ?? (await probed(tools, book)))
     },
-    report: (end: RequestEnd) => quietly(() => book.note(end)),
+    report: (end) => quietly(() => book.note(end)),
+    rest: () => Promise.resolve(),
   }
 }
 
-const noLimits: RequestLimits = { perSecond: null, loginsPerSecond: null, perDay: null, dayStartsAt: '00:00' }
+/** Leave where all is well, or to be the one who tries whether it is again. */
+async function probed(tools: PaceTools, book: PaceBook): Promise<Refusal | null> {
+  if (book.known().circuit.trips === 0) return null
+  let refusal: Refusal | null = null
+  const isWritten = await book.write((pace) => {
+    const at = tools.now()
+    refusal = shut(pace, at)
+    const isProbe = refusal === null && pace.circuit.trips > 0
+    return isProbe ? { ...pace, circuit: probing(pace.circuit, at) } : null
+  })
+  return isWritten ? refusal : { until: tools.now() + freshMs, why: 'busy' }
+}
 
 /** Logins count twice: as requests, and against a limit of their own where there is one. */
-function loginBudget(tools: PaceTools, connection: Connection, limits: RequestLimits): Budget {
-  const report = () => Promise.resolve()
-  if (limits.loginsPerSecond === null) return { take: () => Promise.resolve(null), report }
-  const book = openBook(tools, `${connection.marketplace}#${connection.shop}#logins`, connection)
-  const ofLogins = { ...noLimits, perSecond: limits.loginsPerSecond }
-  const ask = { limits: ofLogins, count: 1, express: false, waitMs }
-  const hand = openHand({ tools, book, ask })
-  return { take: async () => failureOf(await hand.turn()), report }
+function loginBudget({ limits, ...of }: Paced): Budget & Resting {
+  const none = () => Promise.resolve()
+  if (limits.loginsPerSecond === null) return { take: () => Promise.resolve(null), report: none, rest: none }
+  const paced = pacedBudget({ ...of, limits: { ...limits, perSecond: limits.loginsPerSecond, perDay: null } })
+  // What a login says of the marketplace is said with the request that it is as well.
+  return {
+    ...paced,
+    report: (end, at) => paced.report(end.kind === 'unsent' ? end : { kind: 'answered' }, at),
+  }
 }
 
 const codes = {
   closed: 'marketplace.throttled',
   busy: 'marketplace.throttled',
-  aside: 'marketplace.throttled',
   outage: 'marketplace.outage',
   quota: 'marketplace.quota',
 }

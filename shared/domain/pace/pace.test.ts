@@ -2,58 +2,118 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { afterAnswer, afterOutage, closedCircuit, gateOf, probeMs } from './circuit.ts'
 import { dayEnd, dayStart, RequestLimits } from './limits.ts'
-import { type Ask, freshPace, type Pace, reserve } from './pace.ts'
+import { type Ask, freshPace, giveBack, type Pace, settle } from './pace.ts'
 
 const start = Date.parse('2026-11-21T08:00:00Z')
-const ask = (more: Partial<Ask> & { perDay?: number; dayStartsAt?: string } = {}): Ask => {
-  const { perDay, dayStartsAt, ...rest } = more
-  const limits = RequestLimits.parse({ perSecond: 5, perDay, dayStartsAt })
+const ask = (more: Partial<Ask> & { perDay?: number; perSecond?: number } = {}): Ask => {
+  const { perDay, perSecond = 5, ...rest } = more
   return {
     now: start,
-    limits,
-    count: 5,
+    worker: 'a',
+    limits: RequestLimits.parse({ perSecond, perDay }),
+    longestMs: 10_000,
     express: false,
-    gapMs: 0,
-    leadMs: 0,
-    waitMs: 5_000,
-    unused: 0,
+    hungry: true,
+    held: [],
+    allowance: { day: 0, left: 0 },
     ...rest,
   }
 }
 
-function taken(pace: Pace, wish: Ask): { times: number[]; pace: Pace } {
-  const given = reserve(pace, wish)
-  if (given.kind === 'wait') throw new Error(`refused: ${given.why}`)
-  return given
+/** What a worker has after it agreed, and the record then. */
+function agreedOn(known: Pace, wish: Ask) {
+  const settled = settle(known, wish)
+  if (settled.kind === 'wait') throw new Error(`refused: ${settled.refusal.why}`)
+  return { ...settled, pace: settled.pace ?? known }
 }
 
 describe('a connection that was told to be silent', () => {
   const silent: Pace = { ...freshPace, closedUntil: start + 7_000 }
 
   test('is so until then, for everybody', () => {
-    expect(reserve(silent, ask())).toEqual({ kind: 'wait', until: start + 7_000, why: 'closed' })
-    expect(reserve(silent, ask({ express: true }))).toMatchObject({ kind: 'wait' })
+    const refusal = { kind: 'wait', refusal: { until: start + 7_000, why: 'closed' } }
+    expect(settle(silent, ask())).toEqual(refusal)
+    expect(settle(silent, ask({ express: true }))).toEqual(refusal)
   })
 
   test('and goes on then', () => {
-    expect(taken(silent, ask({ now: start + 7_000 })).times).toHaveLength(5)
+    expect(agreedOn(silent, ask({ now: start + 7_000 })).mine).toHaveLength(5)
+  })
+})
+
+describe('the permits of a limit', () => {
+  const sizes = (perSecond: number) => agreedOn(freshPace, ask({ perSecond })).mine.map(({ size }) => size)
+
+  test.each([
+    [1, 1],
+    [5, 5],
+    [2.5, 2],
+    [23, 10],
+    [1_000, 10],
+    [0.2, 1],
+  ])('of %d requests a second are %d, and allow no more together', (perSecond, count) => {
+    expect(sizes(perSecond)).toHaveLength(count)
+    expect(sizes(perSecond).reduce((sum, size) => sum + size)).toBe(Math.max(1, Math.floor(perSecond)))
+  })
+
+  test('are shared by those who want them, and those that are unused go to them', () => {
+    const first = agreedOn(freshPace, ask())
+    const second = agreedOn(first.pace, ask({ worker: 'b' }))
+    expect(second.mine).toHaveLength(0)
+    const later = { now: start + 2_000, held: first.mine }
+    expect(agreedOn(second.pace, ask(later)).mine).toHaveLength(3)
+    expect(agreedOn(second.pace, ask({ ...later, now: start + 2_900, hungry: false })).mine).toHaveLength(0)
+  })
+
+  test('are left to work that cannot wait, but for one request now and then', () => {
+    const first = agreedOn(freshPace, ask())
+    const second = agreedOn(first.pace, ask({ worker: 'b', express: true }))
+    const third = agreedOn(second.pace, ask({ now: start + 100, held: first.mine }))
+    expect(third.mine).toMatchObject([{ uses: 1 }])
+    const express = agreedOn(third.pace, ask({ now: start + 200, worker: 'b', express: true }))
+    expect(express.mine).toHaveLength(4)
+    const used = third.mine.map((permit) => ({ ...permit, uses: 0 }))
+    expect(agreedOn(express.pace, ask({ now: start + 900, held: used })).mine).toHaveLength(0)
+  })
+
+  test('come back from a worker that died once all it sent has arrived', () => {
+    const { pace } = agreedOn(freshPace, ask())
+    expect(agreedOn(pace, ask({ worker: 'b', now: start + 16_000 })).mine).toHaveLength(0)
+    expect(agreedOn(pace, ask({ worker: 'b', now: start + 23_000 })).mine).toHaveLength(5)
+  })
+
+  test('of another limit begin behind what may have been sent with the old ones', () => {
+    const first = agreedOn(freshPace, ask())
+    const held = first.mine.map((permit) => ({ ...permit, from: [start + 9_000] }))
+    const rested = giveBack(first.pace, ask({ held }))
+    const after = agreedOn(rested ?? freshPace, ask({ now: start + 100, perSecond: 0.5 }))
+    expect(after.mine).toHaveLength(1)
+    expect(Math.min(...after.mine.flatMap(({ from }) => from))).toBeGreaterThanOrEqual(start + 9_000)
+    const more = agreedOn(rested ?? freshPace, ask({ now: start + 100, perSecond: 50 }))
+    expect(more.mine.every(({ from }) => Math.min(...from) >= start + 9_000)).toBe(true)
   })
 })
 
 describe('a quota of a day', () => {
   const midnight = Date.parse('2026-11-21T17:00:00Z')
 
-  test('is used to the last request, then it is the next day in Viet Nam', () => {
-    const first = taken(freshPace, ask({ perDay: 7 }))
-    const second = taken(first.pace, ask({ perDay: 7 }))
-    expect([first.times.length, second.times.length]).toEqual([5, 2])
-    expect(reserve(second.pace, ask({ perDay: 7 }))).toEqual({ kind: 'wait', until: midnight, why: 'quota' })
-    expect(taken(second.pace, ask({ perDay: 7, now: midnight })).times).toHaveLength(5)
+  const worker = (n: number, now = start) => ask({ perDay: 7, worker: `${n}`, now })
+
+  test('is allowed to the last request, then it is the next day in Viet Nam', () => {
+    const first = agreedOn(freshPace, worker(1))
+    const second = agreedOn(first.pace, worker(2))
+    expect([first.allowance.left, second.allowance.left]).toEqual([5, 2])
+    const refusal = { kind: 'wait', refusal: { until: midnight, why: 'quota' } }
+    expect(settle(second.pace, worker(3))).toEqual(refusal)
+    expect(agreedOn(second.pace, worker(3, midnight)).allowance.left).toBe(5)
   })
 
-  test('does not count what was given and not used', () => {
-    const { pace } = taken(freshPace, ask({ perDay: 5 }))
-    expect(taken(pace, ask({ perDay: 5, unused: 2 })).times).toHaveLength(2)
+  test('does not count what was allowed and not sent', () => {
+    const first = agreedOn(freshPace, worker(1))
+    const allowance = { ...first.allowance, left: 3 }
+    const rested = giveBack(first.pace, { ...worker(1), held: first.mine, allowance })
+    expect(agreedOn(rested ?? first.pace, worker(2)).allowance.left).toBe(5)
+    expect(rested?.day.taken).toBe(2)
   })
 
   test('begins when the settings say', () => {
@@ -78,17 +138,6 @@ describe('a quota of a day', () => {
   })
 })
 
-describe('another limit', () => {
-  test.each([20, 1, 0.2])('of %d begins behind everything that was given', (perSecond) => {
-    const before = taken(freshPace, ask())
-    const after = taken(before.pace, {
-      ...ask({ waitMs: 60_000 }),
-      limits: RequestLimits.parse({ perSecond }),
-    })
-    expect(after.times[0]).toBeGreaterThan(before.times.at(-1) ?? 0)
-  })
-})
-
 describe('a circuit', () => {
   const rules = { limit: 3, withinMs: 60_000, openMs: 10_000, longestMs: 3_600_000 }
   const out = (circuit: typeof closedCircuit, now: number) => afterOutage(circuit, now, rules)
@@ -104,14 +153,13 @@ describe('a circuit', () => {
   test('then lets one through, alone; closes when it is answered', () => {
     const open = [0, 1, 2].reduce((circuit, n) => out(circuit, start + n), closedCircuit)
     const pace = { ...freshPace, circuit: open }
-    expect(reserve(pace, ask())).toEqual({ kind: 'wait', until: start + 10_002, why: 'outage' })
+    const refused = (until: number) => ({ kind: 'wait', refusal: { until, why: 'outage' } })
+    expect(settle(pace, ask())).toEqual(refused(start + 10_002))
     const later = start + 10_002
-    const probe = reserve(pace, ask({ now: later }))
-    if (probe.kind === 'wait') throw new Error('somebody has to try')
-    expect(probe).toMatchObject({ probe: true, times: [expect.any(Number)] })
-    expect(reserve(probe.pace, ask({ now: later }))).toMatchObject({ until: later + 2_500, why: 'outage' })
-    const dead = later + probeMs
-    expect(reserve(probe.pace, ask({ now: dead }))).toMatchObject({ probe: true })
+    const probe = agreedOn(pace, ask({ now: later }))
+    expect(probe.probe).toBe(true)
+    expect(settle(probe.pace, ask({ now: later }))).toEqual(refused(later + 2_500))
+    expect(agreedOn(probe.pace, ask({ now: later + probeMs }))).toMatchObject({ probe: true })
     expect(gateOf(afterAnswer(probe.pace.circuit, later), later)).toEqual({ kind: 'closed' })
   })
 

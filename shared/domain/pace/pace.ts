@@ -1,27 +1,24 @@
 import * as z from 'zod'
 import { Circuit, closedCircuit, gateOf, probing } from './circuit.ts'
 import { dayEnd, dayStart, type RequestLimits } from './limits.ts'
-import { asideUntil, graceAfter, laterSlots, type SlotBook, slotTime, spacingFor } from './slots.ts'
+import { kept, Permit, type Rate, rateOf } from './permits.ts'
+import { type HeldPermit, shared } from './sharing.ts'
+import { heard, stopped, Worker } from './workers.ts'
 
 /**
- * What all workers of one connection know together: which slots are taken, whether and until when it is closed. One
- * record per connection, replaced as a whole. Times in epoch milliseconds.
+ * What all workers of one connection know together: who has which permits, who wants some, whether and until when it is
+ * closed. One record per connection, replaced as a whole. Times in epoch milliseconds.
  */
 export const Pace = z.object({
   /** Grows with every write, so that nobody overwrites what they have not read. */
   revision: z.int().nonnegative(),
-  /** Milliseconds from slot to slot; 0 where there is no limit. */
-  spacing: z.number().nonnegative(),
-  /** The first slot that nobody has had in hand, and free ones before it. A slot is a number; its time is that times `spacing`. */
-  next: z.int().nonnegative(),
-  holes: z.array(z.int().nonnegative()),
-  /** The last slot given to work that can wait. */
-  lastOrdinary: z.int().nonnegative(),
-  /** Until when work that cannot wait has slots, or may ask for more. */
-  expressUntil: z.number(),
+  permits: z.array(Permit).default([]),
+  workers: z.array(Worker).default([]),
+  /** When work that can wait last had a permit beside work that cannot. */
+  lastOrdinary: z.number(),
   /** The marketplace asked for silence until then. */
   closedUntil: z.number(),
-  /** Slots given since the day began. */
+  /** Requests allowed since the day began. */
   day: z.object({ start: z.number(), taken: z.int().nonnegative() }),
   circuit: Circuit,
 })
@@ -29,82 +26,109 @@ export type Pace = z.infer<typeof Pace>
 
 export const freshPace: Pace = {
   revision: 0,
-  spacing: 0,
-  next: 0,
-  holes: [],
+  permits: [],
+  workers: [],
   lastOrdinary: 0,
-  expressUntil: 0,
   closedUntil: 0,
   day: { start: 0, taken: 0 },
   circuit: closedCircuit,
 }
 
-/** What a worker asks for. Milliseconds. */
+/** Requests of a day that a worker was allowed and has not sent. */
+export type Allowance = { day: number; left: number }
+
+/** What a worker says and wants. */
 export type Ask = {
   now: number
+  worker: string
   limits: RequestLimits
-  /** How many slots at most. */
-  count: number
+  /** A request has ended after so many milliseconds, answered or not. */
+  longestMs: number
   /** A change that a person waits for: goes before bulk work. */
   express: boolean
-  /** How long this worker takes from one request to the next: nearer slots would be of no use to it. */
-  gapMs: number
-  /** How soon it can send at all. */
-  leadMs: number
-  /** How long it is ready to wait for the first slot. */
-  waitMs: number
-  /** Slots of today that it was given and did not use. */
-  unused: number
+  /** It had to wait for a permit. */
+  hungry: boolean
+  held: HeldPermit[]
+  allowance: Allowance
 }
 
-export type Given =
-  | { kind: 'slots'; times: number[]; probe: boolean; pace: Pace }
-  | { kind: 'wait'; until: number; why: 'closed' | 'outage' | 'quota' | 'busy' | 'aside' }
+export type Refusal = { until: number; why: 'closed' | 'outage' | 'quota' | 'busy' }
 
-/** Slots for a worker and the record with them taken; or until when there is no use in asking. Pure. */
-export function reserve(known: Pace, ask: Ask): Given {
-  const { now } = ask
-  const pace = ofToday(onGrid(known, ask.limits.perSecond), ask)
-  if (pace.closedUntil > now) return { kind: 'wait', until: pace.closedUntil, why: 'closed' }
-  const gate = gateOf(pace.circuit, now)
-  if (gate.kind === 'open') return { kind: 'wait', until: gate.until, why: 'outage' }
-  const left = (ask.limits.perDay ?? Number.POSITIVE_INFINITY) - pace.day.taken
-  if (left <= 0) return { kind: 'wait', until: dayEnd(ask.limits, now), why: 'quota' }
-  const probe = gate.kind === 'probe'
-  const given = withSlots(pace, ask, probe ? 1 : Math.min(ask.count, left))
-  if (given.kind === 'wait' || !probe) return given
-  return { ...given, probe, pace: { ...given.pace, circuit: probing(given.pace.circuit, now) } }
+/** `pace` is null where there is nothing new to write. `probe` gives leave for one request while the circuit is open. */
+export type Settled =
+  | { kind: 'wait'; refusal: Refusal }
+  | {
+      kind: 'settled'
+      pace: Pace | null
+      mine: HeldPermit[]
+      until: number
+      probe: boolean
+      allowance: Allowance
+    }
+
+/** A permit is a worker's for so long; it says in time that it goes on. */
+const leaseMs = 3_000
+/** Requests of a day that are allowed together. */
+const allowed = 5
+
+/** Makes the record and a worker agree about who has which permits. Pure. */
+export function settle(known: Pace, ask: Ask): Settled {
+  const { now, worker } = ask
+  const rate = rateOf(ask.limits.perSecond)
+  const pace = upToDate(known, ask, rate)
+  const refusal = shut(pace, now)
+  if (refusal) return { kind: 'wait', refusal }
+  const { day, allowance } = withAllowance(pace, ask)
+  if (allowance.left <= 0) return { kind: 'wait', refusal: { until: dayEnd(ask.limits, now), why: 'quota' } }
+  const { permits, mine, lastOrdinary, changed } = shared(pace, ask, rate)
+  const workers = heard(pace.workers, { id: worker, express: ask.express, hungry: ask.hungry, now, changed })
+  const probe = gateOf(pace.circuit, now).kind === 'probe' && (mine.length > 0 || rate.sizes.length === 0)
+  const ends = Math.min(...permits.filter(({ holder }) => holder === worker).map(({ until }) => until))
+  const isNew = changed || probe || workers !== pace.workers || day !== pace.day || ends < now + leaseMs / 2
+  const until = isNew ? now + leaseMs : ends
+  const renewed = permits.map((permit) => (permit.holder === worker ? { ...permit, until } : permit))
+  const circuit = probe ? probing(pace.circuit, now) : pace.circuit
+  const next = { ...pace, permits: renewed, workers, lastOrdinary, day, circuit }
+  return { kind: 'settled', pace: isNew ? next : null, mine, until, probe, allowance }
 }
 
-function withSlots(pace: Pace, ask: Ask, most: number): Given {
-  const aside = pace.spacing === 0 ? null : asideUntil(pace, ask)
-  if (aside !== null) return { kind: 'wait', until: aside, why: 'aside' }
-  const { slots, book } = pace.spacing === 0 ? free(pace, most) : laterSlots(pace, ask, most)
-  const times = slots.map((slot) => (pace.spacing === 0 ? ask.now : slotTime(slot, pace.spacing)))
-  const first = times[0] ?? ask.now
-  if (first > ask.now + ask.waitMs) return { kind: 'wait', until: first, why: 'busy' }
-  const day = { ...pace.day, taken: pace.day.taken + slots.length }
-  const last = graceAfter(times.at(-1) ?? 0, pace.spacing)
-  const expressUntil = ask.express ? Math.max(pace.expressUntil, last) : pace.expressUntil
-  const lastOrdinary = ask.express ? pace.lastOrdinary : Math.max(pace.lastOrdinary, ...slots)
-  return { kind: 'slots', times, probe: false, pace: { ...pace, ...book, expressUntil, lastOrdinary, day } }
+/** The record after a worker stopped; null where that is nothing to anybody. */
+export function giveBack(known: Pace, ask: Ask): Pace | null {
+  const pace = upToDate(known, ask, rateOf(ask.limits.perSecond))
+  const given = new Map(ask.held.filter(({ isIdle }) => isIdle).map((permit) => [permit.id, permit]))
+  const permits = pace.permits.map((permit) => {
+    const own = permit.holder === ask.worker ? given.get(permit.id) : undefined
+    return own ? { ...permit, holder: '', by: ask.worker, from: own.from } : permit
+  })
+  const isCounted = ask.limits.perDay !== null && ask.allowance.day === pace.day.start
+  const unused = isCounted ? ask.allowance.left : 0
+  if (unused === 0 && given.size === 0) return null
+  const day = { ...pace.day, taken: Math.max(0, pace.day.taken - unused) }
+  return { ...pace, permits, day, workers: stopped(pace.workers, ask.worker, ask.now) }
 }
 
-const free = ({ next, holes }: Pace, count: number): { slots: number[]; book: SlotBook } => ({
-  slots: Array.from({ length: count }, () => 0),
-  book: { next, holes },
-})
-
-/** Another limit is another grid. It begins behind everything that was given on the old one. */
-function onGrid(pace: Pace, perSecond: number | null): Pace {
-  const spacing = spacingFor(perSecond)
-  if (spacing === pace.spacing) return pace
-  const next = spacing === 0 ? 0 : Math.ceil((pace.next * pace.spacing) / spacing)
-  return { ...pace, spacing, next, holes: [], lastOrdinary: next }
-}
-
-function ofToday(pace: Pace, { limits, now, unused }: Ask): Pace {
+function upToDate(pace: Pace, { now, worker, limits, longestMs }: Ask, rate: Rate): Pace {
+  const workers = pace.workers.filter(({ until }) => until > now)
   const start = dayStart(limits, now)
-  const taken = pace.day.start === start ? Math.max(0, pace.day.taken - unused) : 0
-  return { ...pace, day: { start, taken } }
+  return {
+    ...pace,
+    permits: kept(pace.permits, { rate, now, worker, longestMs }),
+    workers: workers.length < pace.workers.length ? workers : pace.workers,
+    day: pace.day.start === start ? pace.day : { start, taken: 0 },
+  }
+}
+
+/** Why nothing at all may be sent, as far as this is known; null where something may. */
+export function shut({ closedUntil, circuit }: Pace, now: number): Refusal | null {
+  if (closedUntil > now) return { until: closedUntil, why: 'closed' }
+  const gate = gateOf(circuit, now)
+  return gate.kind === 'open' ? { until: gate.until, why: 'outage' } : null
+}
+
+function withAllowance({ day }: Pace, { limits, allowance }: Ask) {
+  if (limits.perDay === null) return { day, allowance: { day: day.start, left: Number.POSITIVE_INFINITY } }
+  if (allowance.day === day.start && allowance.left > 0) return { day, allowance }
+  const left = Math.min(allowed, limits.perDay - day.taken)
+  if (left <= 0) return { day, allowance: { day: day.start, left: 0 } }
+  return { day: { ...day, taken: day.taken + left }, allowance: { day: day.start, left } }
 }
