@@ -18,8 +18,7 @@ export function observed(told: Told, seen: Observation, sent: AdjustedProduct | 
     externalId: seen.externalId,
     link: seen.link,
     rawStatus: seen.raw,
-    reasons: seen.reasons,
-    code: codeOf(seen),
+    ...whyOf(seen),
     stockThere: stockOf(seen),
     ...answered(told),
     ...(sent && {
@@ -56,9 +55,13 @@ function conditionOf(seen: Observation): Condition {
   return seen.state === 'unknown' ? 'held' : seen.state
 }
 
-function codeOf(seen: Observation): string | null {
-  if (seen.state === 'rejected') return 'marketplace.rejected'
-  return seen.state === 'unknown' ? 'marketplace.unknown-status' : null
+/** Why it is as it is, where somebody has to read it: in the marketplace's words, or in ours where it has none. */
+function whyOf({ state, reasons }: Observation): Pick<Status, 'code' | 'reasons'> {
+  const code = state === 'unknown' ? 'marketplace.unknown-status' : null
+  if (code !== null) return { code, reasons: [failureText(code), ...reasons] }
+  if (state !== 'rejected') return { code, reasons }
+  const refused = 'marketplace.rejected'
+  return { code: refused, reasons: reasons.length > 0 ? reasons : [failureText(refused)] }
 }
 
 /** Our own rules stop it before anything is sent. */

@@ -116,9 +116,10 @@ export const faultTable: Record<SandboxFault['kind'], FaultCase[]> = {
   ],
   exists: [
     {
-      name: 'there is one already, although it was carried out',
+      name: 'there is one already, although it was made',
       fault: { kind: 'exists' },
-      verdict: onWrites('believes nothing'),
+      // To a change it would be a refusal for good: another product has our SKU.
+      verdict: (operation) => (operation === 'create' ? again('exists') : 'never happens'),
     },
   ],
   partial: [
