@@ -119,4 +119,4 @@ async function declare(stores: Stores, { tenant, marketplace, sku }: Key, wish: 
   if (!(await stores.desired.put(next, current))) throw new Error('somebody else wrote')
 }
 
-export const offered = listing
+const offered = listing
