@@ -118,5 +118,3 @@ async function declare(stores: Stores, { tenant, marketplace, sku }: Key, wish: 
   }
   if (!(await stores.desired.put(next, current))) throw new Error('somebody else wrote')
 }
-
-const offered = listing
