@@ -8,7 +8,7 @@ import type { OpenedMarketplace, Sandbox, SandboxFault } from '../../../shared/p
 import type { Stores } from '../../../shared/ports/stores.ts'
 import { publish } from '../../../shared/steps/publish.ts'
 import { freeBudget, memoryShelf } from '../../connector-tools.ts'
-import { context, listing, type Subject } from '../marketplace/subject.ts'
+import { context, type Subject } from '../marketplace/subject.ts'
 
 const start = Date.parse('2026-11-21T08:00:00Z')
 const tenant = TenantId.parse('htxvidu')
@@ -118,5 +118,3 @@ async function declare(stores: Stores, { tenant, marketplace, sku }: Key, wish: 
   }
   if (!(await stores.desired.put(next, current))) throw new Error('somebody else wrote')
 }
-
-export const offered = listing
