@@ -55,13 +55,11 @@ function conditionOf(seen: Observation): Condition {
   return seen.state === 'unknown' ? 'held' : seen.state
 }
 
-/** Why it is as it is, where somebody has to read it: in the marketplace's words, or in ours where it has none. */
+/** Why it is not on sale, where somebody has to read it: in the marketplace's words, in ours where it has none. */
 function whyOf({ state, reasons }: Observation): Pick<Status, 'code' | 'reasons'> {
-  const code = state === 'unknown' ? 'marketplace.unknown-status' : null
-  if (code !== null) return { code, reasons: [failureText(code), ...reasons] }
-  if (state !== 'rejected') return { code, reasons }
-  const refused = 'marketplace.rejected'
-  return { code: refused, reasons: reasons.length > 0 ? reasons : [failureText(refused)] }
+  if (state !== 'unknown' && state !== 'rejected') return { code: null, reasons }
+  const code = state === 'unknown' ? 'marketplace.unknown-status' : 'marketplace.rejected'
+  return { code, reasons: reasons.length > 0 ? reasons : [failureText(code)] }
 }
 
 /** Our own rules stop it before anything is sent. */

@@ -28,11 +28,7 @@ export type SendoRead = z.infer<typeof SendoRead>
 export async function find(client: SendoClient, lookup: Lookup): Promise<Result<SendoRead | null>> {
   if (lookup.externalId !== null) {
     const byId = await readById(client, lookup.externalId)
-    if (!byId.ok) return byId
-    if (byId.value && byId.value.id !== lookup.externalId) {
-      return retryable('marketplace.bad-answer', 'asked for one id, told of another')
-    }
-    if (byId.value) return byId
+    if (!byId.ok || byId.value !== null) return byId
   }
   const bySku = await read(client, `sku=${encodeURIComponent(lookup.shopSku)}`)
   if (!bySku.ok || bySku.value === null) return bySku

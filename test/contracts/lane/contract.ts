@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Stores } from '../../../shared/ports/stores.ts'
 import { type FaultCase, faultsByOperation } from '../marketplace/fault-table.ts'
 import { canDo, type Operation, requestsOf } from '../marketplace/operations.ts'
@@ -23,6 +23,11 @@ export function laneContract(subject: Subject, stores: () => Stores, operations:
 
   const creating = cases.filter(({ operation }) => operation === 'create')
   it.each(creating)('$of.name, once: $operation', (one) => trouble({ ...one, ...once }))
+
+  const byTheClock = creating.filter(({ of }) => of.fault.asDate === true)
+  describe.each([3_600_000, -3_600_000])('by a clock that is %i ms ahead', (aheadMs) => {
+    it.each(byTheClock)('$of.name, for long: $operation', (one) => trouble({ ...one, ...forLong, aheadMs }))
+  })
 }
 
 type Trouble = {
@@ -33,10 +38,20 @@ type Trouble = {
   story: Story
   times: number
   tries: number
+  aheadMs?: number
 }
 
-async function trouble({ subject, stores, of, operation, story, times, tries }: Trouble): Promise<void> {
-  const lane = await startLane(subject, stores())
+async function trouble({
+  subject,
+  stores,
+  of,
+  operation,
+  story,
+  times,
+  tries,
+  aheadMs,
+}: Trouble): Promise<void> {
+  const lane = await startLane(subject, stores(), aheadMs)
   onTestFinished(() => lane.close())
   await begin(lane, story)
   lane.newWorker(of.timeoutMs)

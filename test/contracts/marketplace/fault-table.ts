@@ -116,10 +116,9 @@ export const faultTable: Record<SandboxFault['kind'], FaultCase[]> = {
   ],
   exists: [
     {
-      name: 'there is one already, although it was made',
+      name: 'there is one already, although it was carried out',
       fault: { kind: 'exists' },
-      // To a change it would be a refusal for good: another product has our SKU.
-      verdict: (operation) => (operation === 'create' ? again('exists') : 'never happens'),
+      verdict: onWrites('believes nothing'),
     },
   ],
   partial: [
