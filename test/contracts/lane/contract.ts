@@ -24,7 +24,7 @@ export function laneContract(subject: Subject, stores: () => Stores, operations:
   const creating = cases.filter(({ operation }) => operation === 'create')
   it.each(creating)('$of.name, once: $operation', (one) => trouble({ ...one, ...once }))
 
-  const byTheClock = creating.filter(({ of }) => of.fault.asDate === true)
+  const byTheClock = cases.filter(({ of }) => of.fault.asDate === true)
   describe.each([3_600_000, -3_600_000])('by a clock that is %i ms ahead', (aheadMs) => {
     it.each(byTheClock)('$of.name, for long: $operation', (one) => trouble({ ...one, ...forLong, aheadMs }))
   })
