@@ -1,7 +1,8 @@
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { HandOverFiles } from '../../ports/hand-over.ts'
 import { handOverKey, paperKey, pictureKey } from './keys.ts'
+import { bytesOf, sizeOf } from './s3-objects.ts'
 
 const addressSeconds = 300
 
@@ -29,24 +30,3 @@ export function s3HandOverFiles(bucket: string): HandOverFiles {
     paper: (sha256) => read(paperKey(sha256)),
   }
 }
-
-async function sizeOf(client: S3Client, Bucket: string, Key: string): Promise<number | null> {
-  try {
-    return (await client.send(new HeadObjectCommand({ Bucket, Key }))).ContentLength ?? null
-  } catch (error) {
-    if (isMissing(error)) return null
-    throw error
-  }
-}
-
-async function bytesOf(client: S3Client, Bucket: string, Key: string): Promise<Uint8Array | null> {
-  try {
-    const answer = await client.send(new GetObjectCommand({ Bucket, Key }))
-    return (await answer.Body?.transformToByteArray()) ?? null
-  } catch (error) {
-    if (isMissing(error)) return null
-    throw error
-  }
-}
-
-const isMissing = (error: unknown) => error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name)

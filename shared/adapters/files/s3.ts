@@ -2,7 +2,6 @@ import {
   CopyObjectCommand,
   DeleteObjectCommand,
   GetObjectCommand,
-  HeadObjectCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
@@ -10,6 +9,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner'
 import type { Files } from '../../ports/files.ts'
 import { markedKey, paperAddress, paperKey, pictureAddress, sheetKey } from './keys.ts'
 import { paperHeaders } from './paper-headers.ts'
+import { bytesOf, sizeOf } from './s3-objects.ts'
 
 const validSeconds = 900
 const sheetType = 'application/octet-stream'
@@ -75,24 +75,3 @@ export function s3Files(bucket: string, pictureBaseUrl: string): Files {
     },
   }
 }
-
-async function sizeOf(client: S3Client, Bucket: string, Key: string): Promise<number | null> {
-  try {
-    return (await client.send(new HeadObjectCommand({ Bucket, Key }))).ContentLength ?? null
-  } catch (error) {
-    if (isMissing(error)) return null
-    throw error
-  }
-}
-
-async function bytesOf(client: S3Client, Bucket: string, Key: string): Promise<Uint8Array | null> {
-  try {
-    const answer = await client.send(new GetObjectCommand({ Bucket, Key }))
-    return (await answer.Body?.transformToByteArray()) ?? null
-  } catch (error) {
-    if (isMissing(error)) return null
-    throw error
-  }
-}
-
-const isMissing = (error: unknown) => error instanceof Error && ['NotFound', 'NoSuchKey'].includes(error.name)
