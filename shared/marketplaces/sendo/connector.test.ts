@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
 import { freeBudget, memoryShelf } from '../../../test/connector-tools.ts'
 import type { Listing } from '../../domain/listing.ts'
-import type { SandboxFault } from '../../ports/marketplace.ts'
+import type { SandboxFault } from '../../ports/sandbox.ts'
 import { sendo } from './index.ts'
 import { startSandbox } from './sandbox.ts'
 
