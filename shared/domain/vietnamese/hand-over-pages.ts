@@ -61,6 +61,8 @@ export const handOverPage = {
   taken: 'Vẫn ghi nhận',
   refused: 'Chưa ghi nhận',
   openTitle: (count: number) => `${number(count)} sản phẩm chưa có kết quả`,
+  replacedTitle: (count: number) => `${number(count)} sản phẩm chuyển sang gói sau`,
+  replacedLead: 'Sản phẩm đã thay đổi trước khi có kết quả, gói sau hỏi lại nên không chờ ở gói này nữa.',
   doneTitle: 'Sản phẩm đã có kết quả',
   link: 'Xem trên sàn',
   back: 'Về danh sách gói',

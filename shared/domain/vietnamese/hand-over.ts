@@ -47,7 +47,7 @@ export const handOverBook = {
   about: ({ id, day }: Pick<HandOverPackage, 'id' | 'day'>, marketplace: string, products: number) =>
     `Gói ${id} · ${marketplace} · ngày ${dayText(day)} · ${number(products)} sản phẩm`,
   guide:
-    'Làm xong từng dòng, xin ghi ba cột cuối: Kết quả, Liên kết của sản phẩm trên sàn, Lý do nếu từ chối. ' +
+    'Làm xong từng dòng, xin ghi ba cột: Kết quả, Liên kết của sản phẩm trên sàn, Lý do nếu từ chối. ' +
     'Có thể sắp xếp lại dòng và thêm cột, nhưng xin giữ nguyên cột Mã bàn giao.',
   filename: (id: string) => `ban-giao-${id}.xlsx`,
   packageName: (id: string) => `ban-giao-${id}.zip`,
