@@ -23,9 +23,8 @@ export const handOversPage = {
   lead: 'Sàn chưa có kết nối thì mỗi ngày một gói: bảng, ảnh và giấy tờ, gửi qua thư cho bộ phận đăng bán của sàn.',
   empty: 'Chưa có gói nào. Gói đầu tiên được làm khi có sản phẩm đưa lên một sàn chưa có kết nối.',
   line: (answered: number, all: number) => `${number(answered)}/${number(all)} sản phẩm đã có kết quả`,
+  replaced: (count: number) => `${number(count)} chuyển sang gói sau`,
   age: (days: number) => (days === 0 ? 'gửi hôm nay' : `đã chờ ${number(days)} ngày`),
-  open: 'Chờ kết quả',
-  done: 'Đã xong',
   more: 'Xem các gói trước',
 }
 
