@@ -94,5 +94,6 @@ test('papers stand once, byte for byte as they are kept, and only those that spe
 test('nothing is in a package that its workbook does not name', () => {
   const cells = [...rows.values()].flatMap((row) => [row.Ảnh, row['Giấy tờ']]).join('\n')
   for (const zip of zips)
-    for (const name of namesIn(zip).filter((one) => !one.endsWith('.xlsx'))) expect(cells.toLowerCase()).toContain(name.toLowerCase())
+    for (const name of namesIn(zip).filter((one) => !one.endsWith('.xlsx')))
+      expect(cells.toLowerCase()).toContain(name.toLowerCase())
 })
