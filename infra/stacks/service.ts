@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import type { Manifest } from '../../shared/ports/marketplace.ts'
+import type { Manifest } from '../../shared/ports/manifest.ts'
 import type { Config } from '../config.ts'
 import { Alarms, outageMetric } from '../constructs/alarms.ts'
 import { announceSheets } from '../constructs/arrivals.ts'

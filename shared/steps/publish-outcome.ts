@@ -6,7 +6,8 @@ import type { Problem } from '../domain/rules.ts'
 import type { Condition, Status } from '../domain/status.ts'
 import { failureText } from '../domain/vietnamese/failures.ts'
 import { refusedField } from '../domain/vietnamese/product-fields.ts'
-import type { AdjustedProduct, Observation } from '../ports/marketplace.ts'
+import type { Observation } from '../ports/marketplace.ts'
+import type { AdjustedProduct } from '../ports/opened-marketplace.ts'
 
 /** The status before the try, the version tried, the time, and the order of the request that it carries out. */
 export type Told = { status: Status; version: number; now: number; patience: Patience; request?: string }

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestSystem, type TestSystem } from '../local-system.ts'
 import { signedInPage, startBrowser, until } from './browser.ts'
-import { expectFitsPhone } from './page-checks.ts'
+import { expectFitsPhone, photo } from './page-checks.ts'
 
 let system: TestSystem
 let browser: Browser
@@ -17,10 +17,6 @@ afterAll(async () => {
   await system?.stop()
 })
 
-const photo = (page: Page, name: string) => {
-  const folder = process.env.PAGE_PHOTOS
-  return folder ? page.screenshot({ path: join(folder, `${name}.png`), fullPage: true }) : undefined
-}
 const card = (page: Page, name: string) => page.locator('.grid .card', { hasText: name })
 
 /** The words of the second product tell no category of Sendo. */

@@ -2,7 +2,7 @@
 import { MarketplaceId } from '../../../shared/domain/ids.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import type { ConnectionState } from '../../../shared/ports/consult.ts'
-import type { Manifest } from '../../../shared/ports/marketplace.ts'
+import type { Manifest } from '../../../shared/ports/manifest.ts'
 import type { WebDeps } from '../deps.ts'
 
 /** `connection` is null for sellers, where the marketplace is off, and where nobody answered. */

@@ -324,6 +324,11 @@ export const problems = {
       detail ??
       'Không thấy cột Mã bàn giao và cột Kết quả. Xin nộp đúng bảng trong gói bàn giao, giữ nguyên dòng tiêu đề.',
   }),
+  returnOtherPackage: (id: string) => ({
+    code: 'return.other-workbook',
+    title: 'Bảng này của gói khác',
+    detail: `Bảng này của gói ${id}. Xin mở gói đó và nộp ở đó.`,
+  }),
 
   jobUnknown: () => ({
     code: 'bulk.unknown',

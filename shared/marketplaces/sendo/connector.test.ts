@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import { freeBudget, memoryShelf } from '../../../test/connector-tools.ts'
 import { honeyListing } from '../../../test/honey-listing.ts'
 import type { Listing } from '../../domain/listing.ts'
-import type { SandboxFault } from '../../ports/marketplace.ts'
+import type { SandboxFault } from '../../ports/sandbox.ts'
 import { sendo } from './index.ts'
 import { startSandbox } from './sandbox.ts'
 
