@@ -43,6 +43,9 @@ export const connectionsPage = {
   limits: (says: string, source: string | null) =>
     `Giới hạn đã biết: ${says}${source === null ? '' : ` (${source})`}`,
   categories: 'Ngành hàng',
+  hints: 'Địa chỉ để sàn báo thay đổi',
+  hintsLead:
+    'Chỉ gửi địa chỉ này cho sàn. Đừng để người khác biết. Nếu đã lộ thì đổi khóa theo hướng dẫn vận hành.',
 }
 
 /** Why a marketplace is off unless an operator switches it on. */
