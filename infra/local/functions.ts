@@ -29,9 +29,11 @@ export function runFunctions(
   laneOf: (id: string) => Lane,
 ): () => Promise<void> {
   const { queues, lanes, express } = parts
+  const declareListings = createDeclareListings(env)
   const fed = [
     feed('import-sheet', queues.import, createImportSheet(env), { batchSize: 1, concurrency: 2 }),
-    feed('declare-listings', queues.intake, createDeclareListings(env), { batchSize: 1, concurrency: 2 }),
+    feed('declare-listings', queues.intake, declareListings, { batchSize: 1, concurrency: 2 }),
+    feed('declare-listings', queues['intake-express'], declareListings, { batchSize: 1, concurrency: 2 }),
     feed('digest', queues.digest, createDigest(env), { batchSize: 1, concurrency: 1 }),
     ...Object.entries(lanes).flatMap(([id, queue]) => feedLane(env, id, queue, laneOf(id))),
     ...Object.entries(express).flatMap(([id, queue]) =>

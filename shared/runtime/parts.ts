@@ -66,6 +66,7 @@ export function queuesPart(env: e.Env): Queues {
   return sqsQueues(sqsClient(urls.SQS_ENDPOINT), {
     import: urls.QUEUE_IMPORT,
     intake: urls.QUEUE_INTAKE,
+    intakeExpress: urls.QUEUE_INTAKE_EXPRESS,
     digest: urls.QUEUE_DIGEST,
     lanes: lanesOf(env),
     express: addresses(urls.EXPRESS_QUEUES),

@@ -2,8 +2,8 @@
 // and due times in Status, as publish does in the same function.
 import type { Failure } from '../domain/failure.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
-import { laneRoom } from '../domain/lane-room.ts'
 import type { Patience } from '../domain/retry.ts'
+import { laneRoom } from '../domain/room.ts'
 import { afterPage, restarted, type Walks, walkOf } from '../domain/walk.ts'
 import type { Clock } from '../ports/clock.ts'
 import { changesExpired, type OpenedMarketplace, type ProductRef } from '../ports/marketplace.ts'

@@ -1,6 +1,6 @@
 import { contentHash } from '../../../shared/domain/hash.ts'
 import { MarketplaceId } from '../../../shared/domain/ids.ts'
-import { laneRoom } from '../../../shared/domain/lane-room.ts'
+import { laneRoom } from '../../../shared/domain/room.ts'
 import type { HintRequest, Manifest, ProductRef } from '../../../shared/ports/marketplace.ts'
 import type { Queues } from '../../../shared/ports/queues.ts'
 import type { Stores } from '../../../shared/ports/stores.ts'
