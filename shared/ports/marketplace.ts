@@ -134,6 +134,8 @@ export type Shelf = {
   put(key: string, value: unknown, seconds: number): Promise<void>
   /** True for one worker at a time: until `until` (epoch ms) nobody else may do what the key stands for. */
   claim(key: string, until: number): Promise<boolean>
+  /** Ends a claim before its time; nothing where it is not the one that was made `until` then. */
+  release(key: string, until: number): Promise<void>
 }
 
 /** `putAt` in epoch milliseconds. */

@@ -37,7 +37,7 @@ export function shopsForHints(
   const tools: ConnectorTools = {
     now,
     budgetFor: () => ({ requests: closed, logins: closed }),
-    shelf: { read: async () => null, put: async () => {}, claim: async () => false },
+    shelf: { read: async () => null, put: async () => {}, claim: async () => false, release: async () => {} },
   }
   return openShops(marketplace, connections, () => tools)
 }

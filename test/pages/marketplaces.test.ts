@@ -82,6 +82,30 @@ describe.each([360, 1280])('the marketplaces at %i px', (width) => {
     expect(await page.locator('.list > li', { hasText: 'Sendo' }).textContent()).toContain('15/04/2025')
   })
 
+  test('operators see where marketplaces may send hints, and nobody else does', async () => {
+    const operator = await signedInPage(browser, system.url, 'quantri', width)
+    await operator.goto('/connections')
+    await operator.locator('summary').first().click()
+    await expectFitsPhone(operator)
+    await photo(operator, `connections-quantri-${width}`)
+    const lines = operator.locator('.list > li')
+    const addresses = await Promise.all(
+      ['Sendo', 'Voso'].map((name) => lines.filter({ hasText: name }).locator('code').textContent()),
+    )
+    const [sendo = ''] = addresses.map((text) => text?.trim() ?? '')
+    expect(new Set(addresses).size).toBe(2)
+    expect(sendo.startsWith(`${system.url}/hooks/sendo/`)).toBe(true)
+    // Taken for the address it is: what came is no hint, so it is refused, and not unknown as any other address.
+    const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
+    const answers = await Promise.all([sendo, `${sendo.slice(0, -1)}!`].map((to) => fetch(to, sent)))
+    expect(answers.map(({ status }) => status)).toEqual([401, 404])
+    for (const user of ['canbo', 'htx']) {
+      const other = await signedInPage(browser, system.url, user, width)
+      await other.goto('/connections')
+      expect(await other.content()).not.toContain('/hooks/')
+    }
+  })
+
   test('staff choose categories, in their order, and two do not overwrite each other', async () => {
     const page = await signedInPage(browser, system.url, 'quantri', width)
     await page.goto('/marketplaces/sendo/categories')

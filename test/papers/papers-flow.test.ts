@@ -1,24 +1,10 @@
 // Papers of live products: a change of them reaches the marketplace, whatever is lost on the way.
 import { describe, expect, it } from 'vitest'
 import type { AnyMessage } from '../../shared/domain/messages.ts'
-import {
-  add,
-  change,
-  deliverAll,
-  lane,
-  loses,
-  open,
-  papersWorld,
-  requests,
-  seller,
-  settle,
-  shown,
-  tell,
-  want,
-  work,
-} from './papers-world.ts'
+import { openPapersWorld } from './papers-world.ts'
 
-papersWorld()
+const world = openPapersWorld()
+const { open, want, change, add, settle, deliverAll, work, shown, queues, sandbox, keyOf, lose } = world
 
 describe('a paper of live products', () => {
   it('is shown once it is added, and not any more once it is removed', async () => {
@@ -27,21 +13,21 @@ describe('a paper of live products', () => {
     const paper = await add('a')
     await settle()
     expect(shown()).toEqual({ A1: ['paper-aaaa', 2], B2: ['paper-aaaa', 2] })
-    await change(() => open().stores.papers.remove(seller(), paper.id, open().clock.now))
+    await change(() => open().stores.papers.remove(keyOf('A1').tenant, paper.id, open().clock.now))
     await settle()
     expect(shown()).toEqual({ A1: ['', 3], B2: ['', 3] })
   })
 
   it('touches only the products that it is for', async () => {
     await want(['A1', 'B2'])
-    const before = requests()
+    const before = sandbox().traffic().total
     await add('b', { skus: ['B2'] })
     await settle()
     expect(shown()).toEqual({ A1: ['', 1], B2: ['paper-bbbb', 2] })
-    const asked = requests() - before
+    const asked = sandbox().traffic().total - before
     await add('c', { expiresOn: '2020-01-01' })
     await settle()
-    expect(requests() - before).toBe(asked)
+    expect(sandbox().traffic().total - before).toBe(asked)
   })
 
   it('is dropped with whatever word comes after its last day', async () => {
@@ -49,7 +35,7 @@ describe('a paper of live products', () => {
     await add('d', { expiresOn: '2099-01-01' })
     await settle()
     open().clock.now = Math.max(open().clock.now, Date.parse('2099-01-02T08:00:00Z'))
-    await tell({ kind: 'publish', tenant: seller(), marketplace: lane, sku: 'A1', version: 1 })
+    await queues().lane([{ kind: 'publish', ...keyOf('A1'), version: 1 }])
     await settle()
     expect(shown()).toEqual({ A1: ['', 3] })
   })
@@ -63,7 +49,7 @@ describe('the sweep alone makes up for', () => {
   ])('%s, lost three times over', async (_, isMeant) => {
     await want(['A1', 'B2'])
     const lost = new Map<string, number>()
-    loses((message) => {
+    lose((message) => {
       const key = JSON.stringify(message)
       const times = lost.get(key) ?? 0
       if (!isMeant(message) || times === 3) return false
@@ -78,9 +64,9 @@ describe('the sweep alone makes up for', () => {
 
   it('a paper that was written and of which nobody was told', async () => {
     await want(['A1'])
-    loses(() => true)
+    lose(() => true)
     await add('f')
-    loses(() => false)
+    lose(() => false)
     await settle()
     expect(shown()).toEqual({ A1: ['paper-ffff', 2] })
   })
@@ -89,7 +75,7 @@ describe('the sweep alone makes up for', () => {
 it('a worker that had read the papers before is waited for', async () => {
   await want(['A1'])
   const { stores, clock } = open()
-  const key = { tenant: seller(), marketplace: lane, sku: 'A1' }
+  const key = keyOf('A1')
   const held = await stores.statuses.acquire(key, { owner: 'slow', until: clock.now + 8_000, now: clock.now })
   if (!held) throw new Error('nobody else is here')
   await add('9')
@@ -102,10 +88,11 @@ it('a worker that had read the papers before is waited for', async () => {
 
 it('a note that was opened again while it was worked on stays', async () => {
   const { stores, clock } = open()
-  await stores.ledger.open({ kind: 'papers', tenant: seller(), openedAt: clock.now })
-  const message = { kind: 'papers', tenant: seller(), openedAt: clock.now } as const
+  const { tenant } = keyOf('A1')
+  await stores.ledger.open({ kind: 'papers', tenant, openedAt: clock.now })
+  const message = { kind: 'papers', tenant, openedAt: clock.now } as const
   clock.now += 1
-  await stores.ledger.open({ kind: 'papers', tenant: seller(), openedAt: clock.now })
+  await stores.ledger.open({ kind: 'papers', tenant, openedAt: clock.now })
   await work(message)
   expect(await stores.ledger.openWork()).toHaveLength(1)
   await settle()
