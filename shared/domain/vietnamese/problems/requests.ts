@@ -16,7 +16,8 @@ export const requestProblems = {
   invalidField: (field: string) => ({
     code: 'request.invalid',
     title: 'Thông tin chưa đúng mẫu',
-    detail: field === '' ? 'Nội dung gửi lên chưa đúng mẫu.' : `Mục “${field}” còn thiếu hoặc chưa đúng mẫu.`,
+    detail:
+      field === '' ? 'Nội dung gửi lên chưa đúng mẫu.' : `Mục “${field}” còn thiếu, thừa hoặc chưa đúng mẫu.`,
   }),
   bodyTooLarge: (limit: number) => ({
     code: 'request.too-large',
