@@ -36,7 +36,7 @@ export async function addMarketplace(
   { id, name, site, exportName }: Identity,
 ): Promise<void> {
   const marketplaces = join(project, 'shared/marketplaces')
-  await cp(join(marketplaces, '_template'), join(marketplaces, id), { recursive: true })
+  await cp(join(marketplaces, '_template-partner'), join(marketplaces, id), { recursive: true })
   await edit(join(marketplaces, id, 'index.ts'), (text) =>
     text.replace(/\{ id: .* \}/, JSON.stringify({ id, name, site })),
   )

@@ -1,5 +1,5 @@
-import { marketplace as template } from '../../shared/marketplaces/_template/index.ts'
-import { startSandbox as startTemplate } from '../../shared/marketplaces/_template/sandbox.ts'
+import { marketplace as template } from '../../shared/marketplaces/_template-partner/index.ts'
+import { startSandbox as startTemplate } from '../../shared/marketplaces/_template-partner/sandbox.ts'
 import { startPartnerSandbox } from '../../shared/marketplaces/partner-api/sandbox.ts'
 import { marketplaces } from '../../shared/marketplaces/registry.ts'
 import type { StartSandbox } from '../../shared/ports/marketplace.ts'
