@@ -68,9 +68,10 @@ describe('a folder and one line make a marketplace, from either template', () =>
       '--reporter=json',
       '--outputFile=report.json',
     )
-    expect(ran.code, ran.output).toBe(0)
     const report: Report = JSON.parse(await readFile(join(project, 'report.json'), 'utf8'))
     const tests = report.testResults.flatMap((file) => file.assertionResults)
+    expect(tests.filter((one) => one.status === 'failed')).toEqual([])
+    expect(ran.code, ran.output).toBe(0)
     for (const id of addedIds) {
       const own = tests.filter((one) => one.ancestorTitles.includes(id))
       expect(own.length).toBeGreaterThan(200)
