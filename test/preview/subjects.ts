@@ -1,5 +1,5 @@
 import { startPartnerSandbox } from '../../shared/marketplaces/partner-api/sandbox.ts'
-import type { StartSandbox } from '../../shared/ports/marketplace.ts'
+import type { StartSandbox } from '../../shared/ports/sandbox.ts'
 import type { Subject } from '../contracts/marketplace/subject.ts'
 import { allSubjects, templates } from '../contracts/marketplace/subjects.ts'
 

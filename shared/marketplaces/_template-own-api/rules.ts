@@ -26,7 +26,7 @@ export const ownApiRules: readonly Rule<OwnApiMeasure>[] = [
   ...wordRules,
   { id: 'name.too-long', field: 'name', kind: 'range', measure: 'title', bounds: { max: titleMax }, ...documented, message: ({ max }) => text.nameTooLong(max) },
   { id: 'name.shortened', field: 'name', kind: 'mended', measure: 'nameCut', bounds: { max: titleMax }, ...documented, message: ({ max }) => text.nameShortened(max) },
-  { id: 'description.short', field: 'description', kind: 'range', measure: 'description', bounds: { min: descriptionLimits.min }, ...documented, message: ({ min }) => text.descriptionTooShort(min) },
+  { id: 'description.short', field: 'description', kind: 'range', measure: 'description', bounds: { min: descriptionLimits.min }, ...documented, message: ({ min, blocks }) => text.descriptionTooShort(min, blocks) },
   { id: 'description.shortened', field: 'description', kind: 'mended', measure: 'descriptionCut', bounds: { max: descriptionLimits.max }, ...documented, message: ({ max }) => text.descriptionShortened(max) },
   { id: 'images.missing', field: 'images', kind: 'range', measure: 'pictures', bounds: { min: 1 }, ...ours, message: () => text.noPicture },
 ]

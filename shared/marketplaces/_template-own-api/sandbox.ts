@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { StartSandbox } from '../../ports/marketplace.ts'
+import type { StartSandbox } from '../../ports/sandbox.ts'
 import {
   type Behaviour,
   type BehaviourTools,

@@ -1,4 +1,4 @@
-import type { SandboxProduct } from '../../ports/marketplace.ts'
+import type { SandboxProduct } from '../../ports/sandbox.ts'
 import { type SandboxRecord, stateOf } from './record.ts'
 
 /** Under which names a marketplace is sent what people look for first. */

@@ -1,4 +1,5 @@
-import type { HintRequest, StartSandbox } from '../../ports/marketplace.ts'
+import type { HintRequest } from '../../ports/marketplace.ts'
+import type { StartSandbox } from '../../ports/sandbox.ts'
 import {
   type Behaviour,
   type BehaviourTools,

@@ -1,4 +1,4 @@
-import type { SandboxFault } from '../../../shared/ports/marketplace.ts'
+import type { SandboxFault } from '../../../shared/ports/sandbox.ts'
 
 const byTheClient =
   'createHttpClient says so by itself: the request went another way, or its failure was not handed on'

@@ -3,7 +3,7 @@ import { startSandbox as startOwnApi } from '../../../shared/marketplaces/_templ
 import { marketplace as partner } from '../../../shared/marketplaces/_template-partner/index.ts'
 import { startSandbox as startPartner } from '../../../shared/marketplaces/_template-partner/sandbox.ts'
 import { marketplaces } from '../../../shared/marketplaces/registry.ts'
-import type { StartSandbox } from '../../../shared/ports/marketplace.ts'
+import type { StartSandbox } from '../../../shared/ports/sandbox.ts'
 import type { Subject } from './subject.ts'
 
 export const templates: Record<'partner' | 'own API', Subject> = {
