@@ -3,7 +3,7 @@ import type { Targets } from '../../shared/domain/desired.ts'
 import type { Edit, Request } from '../../shared/domain/edit.ts'
 import { MarketplaceId } from '../../shared/domain/ids.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
-import { freeBudget, memoryShelf } from '../connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../connector-tools.ts'
 import { madeSheet } from './made-sheet.ts'
 import { plainDelivery } from './step-queues.ts'
 import { connectionsTo, laneIds } from './step-sandboxes.ts'
@@ -57,7 +57,7 @@ async function byHand(
   const settings = (await connectionsTo(here.sandboxes).get(cooperative, voso))?.settings
   const market = registeredMarketplace(voso).open(settings, {
     now: here.clock.now,
-    budgetFor: freeBudget,
+    budgetFor: freeBudget, send: localSend,
     shelf: memoryShelf(),
   })
   const there = productAt(here, voso)
@@ -202,7 +202,7 @@ async function byHandAgain(here: World, other: { sku?: string } = {}): Promise<v
   const settings = (await connectionsTo(here.sandboxes).get(cooperative, voso))?.settings
   const market = registeredMarketplace(voso).open(settings, {
     now: here.clock.now,
-    budgetFor: freeBudget,
+    budgetFor: freeBudget, send: localSend,
     shelf: memoryShelf(),
   })
   const product = { ...(productAt(here, voso)?.sent as object), ...other }

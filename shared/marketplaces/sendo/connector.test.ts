@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget, memoryShelf } from '../../../test/connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../../../test/connector-tools.ts'
 import type { Listing } from '../../domain/listing.ts'
 import type { SandboxFault } from '../../ports/marketplace.ts'
 import { sendo } from './index.ts'
@@ -37,7 +37,7 @@ async function bench(changed: object = {}) {
   onTestFinished(() => sandbox.close())
   const opened = sendo.open(
     { ...(sandbox.settings as object), ...changed },
-    { now, budgetFor: freeBudget, shelf: memoryShelf() },
+    { now, budgetFor: freeBudget, send: localSend, shelf: memoryShelf() },
   )
   const product = (changes: Partial<Listing> = {}) =>
     opened.adjust({ ...listing, ...changes }, context).product
@@ -155,7 +155,7 @@ it('sends the whole product where the price call does not carry the price', asyn
   const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   const opened = sendo.open(
     { baseUrl, shopKey: 'a', secretKey: 'b', categoryIds: { 4: 9 } },
-    { now: () => 0, budgetFor: freeBudget, shelf: memoryShelf() },
+    { now: () => 0, budgetFor: freeBudget, send: localSend, shelf: memoryShelf() },
   )
   const { product } = opened.adjust(listing, context)
   await opened.apply({ kind: 'price-stock', externalId: '5', product })

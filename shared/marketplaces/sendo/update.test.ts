@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget, memoryShelf } from '../../../test/connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../../../test/connector-tools.ts'
 import type { Listing } from '../../domain/listing.ts'
 import { sendo } from './index.ts'
 import { startSandbox } from './sandbox.ts'
@@ -45,7 +45,7 @@ async function bench(changed: object = {}) {
   const settings = sandbox.settings as { baseUrl: string; shopKey: string; secretKey: string }
   const shelf = memoryShelf(now)
   const open = (more: object = {}) =>
-    sendo.open({ ...settings, ...changed, ...more }, { now, budgetFor: freeBudget, shelf })
+    sendo.open({ ...settings, ...changed, ...more }, { now, budgetFor: freeBudget, send: localSend, shelf })
   const opened = open()
   const adjusted = (changes: Partial<Listing> = {}) => opened.adjust({ ...listing, ...changes }, context)
   const sent = () => sandbox.products()[0]?.sent as Record<string, unknown>

@@ -9,7 +9,7 @@ import type {
   StartSandbox,
 } from '../../../shared/ports/marketplace.ts'
 
-import { freeBudget, memoryShelf } from '../../connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../../connector-tools.ts'
 
 export type Subject = { marketplace: AnyMarketplace; startSandbox: StartSandbox }
 
@@ -43,7 +43,7 @@ export async function startBench(subject: Subject, options: BenchOptions = {}): 
   onTestFinished(() => sandbox.close())
   const open = (http: { timeoutMs?: number }) => {
     const settings = { ...(sandbox.settings as object), http }
-    return subject.marketplace.open(settings, { now, budgetFor: freeBudget, shelf: memoryShelf(now) })
+    return subject.marketplace.open(settings, { now, budgetFor: freeBudget, send: localSend, shelf: memoryShelf(now) })
   }
   return {
     opened: open(options.http ?? {}),
