@@ -57,7 +57,8 @@ async function byHand(
   const settings = (await connectionsTo(here.sandboxes).get(cooperative, voso))?.settings
   const market = registeredMarketplace(voso).open(settings, {
     now: here.clock.now,
-    budgetFor: freeBudget, send: localSend,
+    budgetFor: freeBudget,
+    send: localSend,
     shelf: memoryShelf(),
   })
   const there = productAt(here, voso)
@@ -202,7 +203,8 @@ async function byHandAgain(here: World, other: { sku?: string } = {}): Promise<v
   const settings = (await connectionsTo(here.sandboxes).get(cooperative, voso))?.settings
   const market = registeredMarketplace(voso).open(settings, {
     now: here.clock.now,
-    budgetFor: freeBudget, send: localSend,
+    budgetFor: freeBudget,
+    send: localSend,
     shelf: memoryShelf(),
   })
   const product = { ...(productAt(here, voso)?.sent as object), ...other }

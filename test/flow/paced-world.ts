@@ -62,7 +62,8 @@ export async function startPacedWorld(perSecond: number) {
     const pacing = openPacing(pace)
     const open = openConnections(registeredMarketplace(marketplace), connections, {
       pace: pacing,
-      send: localSend, shelfOf: () => shelf,
+      send: localSend,
+      shelfOf: () => shelf,
     })
     const parts = {
       stores,

@@ -68,7 +68,8 @@ export function deskWorld({ stores, clock }: OpenStores, shop: string, more: obj
   }
   const tools = {
     now,
-    budgetFor: freeBudget, send: localSend,
+    budgetFor: freeBudget,
+    send: localSend,
     shelf: memoryShelf(now),
     handOver: stores.handOvers.items(desk),
   }

@@ -63,7 +63,12 @@ export function sandboxContract(subject: Subject): void {
       const { sandbox } = await startBench(subject)
       const settings = { ...(sandbox.settings as object), baseUrl: 'http://elsewhere.example/secret' }
       const open = () =>
-        subject.marketplace.open(settings, { now: () => 0, budgetFor: freeBudget, send: localSend, shelf: memoryShelf() })
+        subject.marketplace.open(settings, {
+          now: () => 0,
+          budgetFor: freeBudget,
+          send: localSend,
+          shelf: memoryShelf(),
+        })
       expect(open).toThrow(/baseUrl/)
       expect(open).not.toThrow(/secret/)
     })

@@ -43,7 +43,12 @@ export async function startBench(subject: Subject, options: BenchOptions = {}): 
   onTestFinished(() => sandbox.close())
   const open = (http: { timeoutMs?: number }) => {
     const settings = { ...(sandbox.settings as object), http }
-    return subject.marketplace.open(settings, { now, budgetFor: freeBudget, send: localSend, shelf: memoryShelf(now) })
+    return subject.marketplace.open(settings, {
+      now,
+      budgetFor: freeBudget,
+      send: localSend,
+      shelf: memoryShelf(now),
+    })
   }
   return {
     opened: open(options.http ?? {}),
