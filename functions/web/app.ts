@@ -32,7 +32,9 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', createPages(deps))
   app.notFound((c) => {
     const ways = waysOf(app, c.req.path)
-    if (ways.length === 0) return answer(deps, c, troubleOf(404, problems.unknownPath()))
+    // Who does not know an address for hints is not told that there is one.
+    const isThere = ways.length > 0 && !ways.includes(c.req.method) && !c.req.path.startsWith('/hooks/')
+    if (!isThere) return answer(deps, c, troubleOf(404, problems.unknownPath()))
     c.header('allow', ways.join(', '))
     return answer(deps, c, troubleOf(405, problems.methodUnknown()))
   })
