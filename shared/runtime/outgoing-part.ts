@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { anyReach, guardedSend, mayAsk, publicReach, type SendRules } from '../adapters/outgoing/send.ts'
-import type { SettingsIssue } from '../ports/marketplace.ts'
+import type { SettingsIssue } from '../ports/opened-marketplace.ts'
 import type { Send } from '../ports/outgoing.ts'
 import { type Env, RuntimeEnv } from './env.ts'
 

@@ -1,3 +1,6 @@
+import type { Context } from 'hono'
+import { skuOfSegment, skuSegment } from '../sku-segment.ts'
+
 /** The text of a form field; undefined where there is none, or a file. */
 export function textField(form: FormData, name: string): string | undefined {
   const value = form.get(name)
@@ -16,6 +19,12 @@ export function pathWith(path: string, query: Record<string, string | null | und
   return params.size > 0 ? `${path}?${params}` : path
 }
 
-/** The page of a product. A SKU may hold any character. */
+/** The page of a product. */
 export const listingPath = ({ sku, tenant }: { sku: string; tenant: string | undefined }): string =>
-  pathWith(`/listings/${encodeURIComponent(sku)}`, { tenant })
+  pathWith(`/listings/${skuSegment(sku)}`, { tenant })
+
+/** The product that a page is about. */
+export const listingAsk = (c: Context): { sku: string; tenant: string | undefined } => ({
+  sku: skuOfSegment(c.req.param('sku') ?? ''),
+  tenant: c.req.query('tenant'),
+})

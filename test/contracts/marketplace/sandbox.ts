@@ -34,7 +34,7 @@ export function sandboxContract(subject: Subject): void {
       await bench.opened.observe(lookup)
       await createLive(bench)
       const counted = bench.sandbox.requests()
-      expect(counted).toMatchObject({ create: 1 })
+      expect(counted, '`operation` of the sandbox names what each request does').toMatchObject({ create: 1 })
       expect(counted.find).toBeGreaterThanOrEqual(1)
     })
 
@@ -69,7 +69,8 @@ export function sandboxContract(subject: Subject): void {
           send: localSend,
           shelf: memoryShelf(),
         })
-      expect(open).toThrow(/baseUrl/)
+      // Every marketplace calls its address so.
+      expect(open, 'the setting `baseUrl` is a BaseUrl').toThrow(/baseUrl/)
       expect(open).not.toThrow(/secret/)
     })
   })
