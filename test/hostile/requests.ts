@@ -179,7 +179,7 @@ export const BODIES: HostileRequest[] = [
 export const ADDRESSES: HostileRequest[] = [
   {
     name: 'a path out of the folder',
-    answer: '404 import.unknown',
+    answer: '404 request.unknown-path',
     send: api('/api/imports/..%2f..%2fetc%2fpasswd', undefined, { method: 'GET' }),
   },
   {
@@ -212,7 +212,7 @@ export const ADDRESSES: HostileRequest[] = [
   },
   {
     name: 'NUL in a path',
-    answer: '404 listing.unknown',
+    answer: '404 request.unknown-path',
     send: api('/api/listings/%00', undefined, { method: 'GET' }),
   },
   {
