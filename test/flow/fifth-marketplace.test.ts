@@ -18,7 +18,7 @@ const sixth: Identity = {
   name: 'Sàn Thứ Hai',
   site: 'https://san-thu-hai.example',
   exportName: 'sanThuHai',
-  template: '_template-own-api',
+  template: '_template',
 }
 const added = [fifth, sixth]
 const addedIds = added.map(({ id }) => id)

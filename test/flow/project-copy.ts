@@ -34,7 +34,7 @@ export type Identity = {
   name: string
   site: string
   exportName: string
-  template: '_template-partner' | '_template-own-api'
+  template: '_template-partner' | '_template'
 }
 
 /** Does what the guide says, no more: copies a template, names it, adds one line to the register. */

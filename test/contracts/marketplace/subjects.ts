@@ -1,5 +1,5 @@
-import { marketplace as ownApi } from '../../../shared/marketplaces/_template-own-api/index.ts'
-import { startSandbox as startOwnApi } from '../../../shared/marketplaces/_template-own-api/sandbox.ts'
+import { marketplace as ownApi } from '../../../shared/marketplaces/_template/index.ts'
+import { startSandbox as startOwnApi } from '../../../shared/marketplaces/_template/sandbox.ts'
 import { marketplace as partner } from '../../../shared/marketplaces/_template-partner/index.ts'
 import { startSandbox as startPartner } from '../../../shared/marketplaces/_template-partner/sandbox.ts'
 import { marketplaces } from '../../../shared/marketplaces/registry.ts'
