@@ -3,6 +3,7 @@
 
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { handle } from 'hono/aws-lambda'
+import { problems } from '../shared/domain/vietnamese/problems.ts'
 import { enabledManifests, registeredManifests } from '../shared/runtime/enabled.ts'
 import { LimitsEnv, MailEnv, RuntimeEnv } from '../shared/runtime/env.ts'
 import { httpFunction, onFirstEvent } from '../shared/runtime/handlers.ts'
@@ -19,6 +20,8 @@ import {
 } from '../shared/runtime/parts.ts'
 import { progressMemo } from '../shared/steps/progress-memo.ts'
 import { createWebApp } from './web/app.ts'
+import { problemBody, problemType } from './web/problem.ts'
+import { troubleOf } from './web/trouble.ts'
 
 export const create = httpFunction({
   name: 'web',
@@ -48,11 +51,19 @@ export const create = httpFunction({
     const answer = handle(app)
     // No authorizer stands before this function: it verifies tokens itself, so that pages and API do it alike.
     return async (event) => {
+      // No request object can be made with it.
+      if (['TRACE', 'TRACK', 'CONNECT'].includes(event.requestContext.http.method)) return methodRefused()
       const requestContext = { ...event.requestContext, authentication: null, authorizer: {} }
       const result = await answer({ ...event, body: event.body ?? null, requestContext })
       return result as APIGatewayProxyStructuredResultV2
     }
   },
 })
+
+function methodRefused(): APIGatewayProxyStructuredResultV2 {
+  const body = problemBody(troubleOf(405, problems.methodUnknown()))
+  const headers = { 'content-type': problemType, allow: 'GET, POST, PUT, PATCH, DELETE' }
+  return { statusCode: 405, headers, body }
+}
 
 export const handler = onFirstEvent(create)

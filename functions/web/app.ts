@@ -30,7 +30,14 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', createApi(deps))
   app.route('/', createHooks(deps))
   app.route('/', createPages(deps))
-  app.notFound((c) => answer(deps, c, troubleOf(404, problems.unknownPath())))
+  app.notFound((c) => {
+    const ways = waysOf(app, c.req.path)
+    // Who does not know an address for hints is not told that there is one.
+    const isThere = ways.length > 0 && !ways.includes(c.req.method) && !c.req.path.startsWith('/hooks/')
+    if (!isThere) return answer(deps, c, troubleOf(404, problems.unknownPath()))
+    c.header('allow', ways.join(', '))
+    return answer(deps, c, troubleOf(405, problems.methodUnknown()))
+  })
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status === 403)
       return answer(deps, c, troubleOf(403, problems.crossSite()))
@@ -39,6 +46,12 @@ export function createWebApp(deps: WebDeps): Hono {
   })
   return app
 }
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** In which ways a path may be asked; what only stands before the routes does not count. */
+const waysOf = (app: Hono, path: string): string[] =>
+  methods.filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method !== 'ALL'))
 
 /** People get a page, programs a problem. */
 function answer(deps: WebDeps, c: Context, trouble: Trouble): Response | Promise<Response> {

@@ -16,9 +16,21 @@ export const Problem = z
 export type Problem = z.infer<typeof Problem>
 
 export function problemAnswer(c: Context, trouble: Trouble): Response {
-  const { status, title, detail, code, field } = trouble
-  const body = { type: `urn:problem:${code}`, title, status, detail, code, field } satisfies Problem
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
+  const { status } = trouble
+  const headers: Record<string, string> = { 'content-type': problemType }
   if (status === 401) headers['www-authenticate'] = 'Bearer'
-  return c.body(JSON.stringify(body), status, headers)
+  return c.body(problemBody(trouble), status, headers)
+}
+
+export const problemType = 'application/problem+json'
+
+/** The same as text, for answers that no app gives. `status` may be any that HTTP knows. */
+export function problemBody({
+  status,
+  title,
+  detail,
+  code,
+  field,
+}: Omit<Trouble, 'status'> & { status: number }): string {
+  return JSON.stringify({ type: `urn:problem:${code}`, title, status, detail, code, field } satisfies Problem)
 }

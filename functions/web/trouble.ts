@@ -1,6 +1,6 @@
 import type { ProblemText } from '../../shared/domain/vietnamese/problems.ts'
 
-export type TroubleStatus = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 500
+export type TroubleStatus = 400 | 401 | 403 | 404 | 405 | 409 | 413 | 415 | 421 | 422 | 500
 
 /** Expected trouble: what the person reads, and the HTTP status it has. `field` is the path of the field it is about. */
 export type Trouble = ProblemText & { status: TroubleStatus; field?: string }

@@ -48,6 +48,7 @@ export function localEnvironment(parts: LocalParts): Env {
   return {
     ...patience,
     ...Object.fromEntries(tableNames),
+    LOCAL: 'yes',
     DYNAMODB_ENDPOINT: parts.databaseEndpoint,
     SQS_ENDPOINT: parts.queueEndpoint,
     LAMBDA_ENDPOINT: parts.functionEndpoint,

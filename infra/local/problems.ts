@@ -7,6 +7,26 @@ export const localProblems = {
     title: 'Không có người dùng này',
     detail: 'Xem danh sách ở /local/users.',
   }),
+  otherName: () => ({
+    code: 'request.other-name',
+    title: 'Địa chỉ này không phải của máy này',
+    detail: 'Xin dùng http://127.0.0.1 với đúng số cổng.',
+  }),
+  noRequest: () => ({
+    code: 'request.unreadable',
+    title: 'Chưa hiểu yêu cầu này',
+    detail: 'Yêu cầu không đúng cách viết của HTTP. Xin gửi lại.',
+  }),
+  headTooLarge: () => ({
+    code: 'request.head-too-large',
+    title: 'Địa chỉ hoặc tiêu đề quá dài',
+    detail: 'Phần đầu của yêu cầu dài hơn 16 KB. Xin rút ngắn rồi gửi lại.',
+  }),
+  tooSlow: () => ({
+    code: 'request.too-slow',
+    title: 'Yêu cầu gửi quá chậm',
+    detail: 'Yêu cầu không tới đủ trong thời gian cho phép. Xin gửi lại.',
+  }),
   uploadExpired: () => ({
     code: 'upload.expired',
     title: 'Đường gửi tệp không dùng được',

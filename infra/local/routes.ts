@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
 import { problemAnswer } from '../../functions/web/problem.ts'
+import { readJsonBody } from '../../functions/web/read-body.ts'
 import { type TroubleStatus, troubleOf } from '../../functions/web/trouble.ts'
 import { readAttachment, readMailbox } from '../../shared/adapters/mail/mailbox.ts'
 import { type ProblemText, problems } from '../../shared/domain/vietnamese/problems.ts'
@@ -48,7 +49,9 @@ export function localRoutes(parts: RouteParts): Hono {
   const app = new Hono()
   app.get('/local/users', (c) => c.json({ users: localUsers }))
   app.post('/local/token', withinLimit, async (c) => {
-    const asked = z.object({ user: z.string() }).safeParse(await c.req.json().catch(() => null))
+    const body = await readJsonBody(c)
+    if (!body.ok) return problemAnswer(c, body.trouble)
+    const asked = z.object({ user: z.string() }).safeParse(body.value)
     const user = localUsers.find((one) => one.user === asked.data?.user)
     if (!user) return refuse(c, 404, localProblems.userUnknown())
     return c.json({ token: await parts.issuer.token(user), user: user.user, expiresIn: 28_800 })
@@ -100,7 +103,9 @@ function sandboxRoutes(app: Hono, parts: RouteParts): void {
   app.post('/local/marketplaces/:id/products/:product', withinLimit, async (c) => {
     const sandbox = parts.sandboxes.get(c.req.param('id'))
     if (!sandbox) return refuse(c, 404, unknown)
-    const asked = ByHand.safeParse(await c.req.json().catch(() => null))
+    const body = await readJsonBody(c)
+    if (!body.ok) return problemAnswer(c, body.trouble)
+    const asked = ByHand.safeParse(body.value)
     if (!asked.success) return refuse(c, 422, localProblems.changeUnclear(z.prettifyError(asked.error)))
     const product = sandbox.change(c.req.param('product'), asked.data)
     return product ? c.json({ product }) : refuse(c, 404, localProblems.productUnknown())
@@ -109,7 +114,9 @@ function sandboxRoutes(app: Hono, parts: RouteParts): void {
     const id = c.req.param('id')
     const sandbox = parts.sandboxes.get(id)
     if (!sandbox) return refuse(c, 404, unknown)
-    const asked = ConnectionMode.safeParse(await c.req.json().catch(() => null))
+    const body = await readJsonBody(c)
+    if (!body.ok) return problemAnswer(c, body.trouble)
+    const asked = ConnectionMode.safeParse(body.value)
     if (!asked.success) return refuse(c, 422, localProblems.modeUnclear(z.prettifyError(asked.error)))
     if (asked.data.mode === 'hand-over' && !parts.hasDesk(id))
       return refuse(c, 422, localProblems.modeUnclear('this marketplace has an API of its own and no desk'))
@@ -119,7 +126,9 @@ function sandboxRoutes(app: Hono, parts: RouteParts): void {
   app.post('/local/marketplaces/:id/faults', withinLimit, async (c) => {
     const sandbox = parts.sandboxes.get(c.req.param('id'))
     if (!sandbox) return refuse(c, 404, unknown)
-    const asked = SandboxFaults.safeParse(await c.req.json().catch(() => null))
+    const body = await readJsonBody(c)
+    if (!body.ok) return problemAnswer(c, body.trouble)
+    const asked = SandboxFaults.safeParse(body.value)
     if (!asked.success) return refuse(c, 422, localProblems.faultsUnclear(z.prettifyError(asked.error)))
     sandbox.setFaults(asked.data)
     return c.json({ faults: asked.data })

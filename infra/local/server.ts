@@ -1,11 +1,11 @@
 import { once } from 'node:events'
-import { serve } from '@hono/node-server'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import type { Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { problemAnswer } from '../../functions/web/problem.ts'
 import { problems } from '../../shared/domain/vietnamese/problems.ts'
 import type { Handler } from '../../shared/runtime/handlers.ts'
+import { createFront } from './front.ts'
 import { callHttpFunction } from './lambda-url.ts'
 import { troublePage } from './pages.ts'
 import { LocalTrouble } from './trouble.ts'
@@ -25,13 +25,14 @@ export async function startServer(port: number, routes: Hono, web: Web): Promise
   }
   routes.use('*', bodyLimit({ maxSize: largestRequest, onError: tooLarge }))
   routes.all('*', (c) => callHttpFunction(web, c.req.raw))
-  const server = serve({ fetch: routes.fetch, hostname: '127.0.0.1', port })
+  const server = createFront(routes)
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening').catch((error: unknown) => explain(error, port))
   return {
     close: () =>
       new Promise((done) => {
         server.close(() => done())
-        if ('closeAllConnections' in server) server.closeAllConnections()
+        server.closeAllConnections()
       }),
   }
 }

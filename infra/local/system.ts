@@ -113,7 +113,7 @@ async function startServing(parts: LocalParts, { port }: LocalOptions, sandboxes
     marketplaceName: (id) => registeredMarketplace(id).manifest.name,
     hookOf: (id) => hookAddress(parts.url, id, parts.hookKey),
   })
-  const server = await startServer(port, routes, createWeb({ ...env, LOCAL: 'yes' }))
+  const server = await startServer(port, routes, createWeb(env))
   const stopFunctions = runFunctions(client, env, parts, (id) => registeredMarketplace(id).manifest.lane)
   return [async () => client.destroy(), stopFunctions, () => server.close()]
 }

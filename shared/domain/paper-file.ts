@@ -22,24 +22,49 @@ const isPdf = (bytes: Uint8Array): boolean =>
 export function pdfTrouble(bytes: Uint8Array): 'incomplete' | 'locked' | 'active' | null {
   const text = plainNames(Buffer.from(bytes).toString('latin1'))
   if (!text.slice(-2048).includes('%%EOF')) return 'incomplete'
-  if (locked.test(text)) return 'locked'
-  return active.some((pattern) => pattern.test(text)) ? 'active' : null
+  if (stands(text, 'Encrypt', /<<|\d{1,10}\s{1,10}\d{1,10}\s{1,10}R/y)) return 'locked'
+  const isActive = activeNames.test(text) || shortNames.some(([name, what]) => stands(text, name, what))
+  return isActive ? 'active' : null
 }
 
 /** A name may write any letter as its number: `/J#61vaScript`. */
 const plainNames = (text: string): string =>
   text.replace(/#([2-7][0-9a-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
-/** White space and comments, which may stand anywhere. */
-const space = '(?:[\\0\\t\\n\\f\\r ]|%[^\\r\\n]*[\\r\\n])*'
 /** A name that stands for itself; a longer one only begins like it. */
-const ended = '(?![A-Za-z0-9_.-])'
+const activeNames = /\/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)(?![A-Za-z0-9_.-])/
 
-const locked = new RegExp(`/Encrypt${space}(?:<<|\\d+\\s+\\d+\\s+R)`)
-
-const active = [
-  new RegExp(`/(?:JavaScript|Launch|EmbeddedFiles?|RichMedia)${ended}`),
-  // Few letters, which packed pictures have by chance: counted only before what a script can be.
-  new RegExp(`/JS${space}(?:[(<]|\\d+\\s+\\d+\\s+R)`),
-  new RegExp(`/OpenAction${space}(?:<<|\\d+\\s+\\d+\\s+R)`),
+/** Few letters, which packed pictures have by chance: counted only before what an action can be. */
+const shortNames: [name: string, what: RegExp][] = [
+  ['JS', /[(<]|\d{1,10}\s{1,10}\d{1,10}\s{1,10}R/y],
+  ['OpenAction', /<<|\d{1,10}\s{1,10}\d{1,10}\s{1,10}R/y],
 ]
+
+/** Nobody writes such a name so often; every one costs a walk over what may stand behind it. */
+const mostOfOneName = 20
+
+/** Whether a name stands anywhere with `what` behind it, or oftener than anybody writes it. */
+function stands(text: string, name: string, what: RegExp): boolean {
+  let seen = 0
+  for (const { index } of text.matchAll(new RegExp(`/${name}(?![A-Za-z0-9_.-])`, 'g'))) {
+    seen += 1
+    what.lastIndex = behindSpace(text, index + name.length + 1)
+    if (seen > mostOfOneName || what.test(text)) return true
+  }
+  return false
+}
+
+/** Where white space and comments end, which may stand anywhere. */
+function behindSpace(text: string, from: number): number {
+  const wordOrComment = /[^\0\t\n\f\r ]/g
+  const lineEnd = /[\r\n]/g
+  for (let at = from; ; ) {
+    wordOrComment.lastIndex = at
+    const next = wordOrComment.exec(text)
+    if (next?.[0] !== '%') return next?.index ?? text.length
+    lineEnd.lastIndex = next.index
+    const end = lineEnd.exec(text)
+    if (!end) return text.length
+    at = end.index + 1
+  }
+}

@@ -34,8 +34,12 @@ export async function withinTime<T>(
   const started = performance.now()
   const left = Math.floor(Math.min(timeoutMs, call?.leftMs ?? timeoutMs))
   if (left <= 0) throw new DOMException('no time is left for the call', 'TimeoutError')
+  const signal = AbortSignal.timeout(left)
   try {
-    return await request(AbortSignal.timeout(left))
+    return await request(signal)
+  } catch (error) {
+    // A line that is cut in the middle of an answer says only that it is broken.
+    throw signal.aborted ? signal.reason : error
   } finally {
     if (call) call.leftMs -= performance.now() - started
   }

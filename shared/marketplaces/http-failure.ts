@@ -20,9 +20,7 @@ function isTimeout(error: unknown): boolean {
 
 /** Only the system's error code: messages may hold addresses. */
 function causeCode(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined
-  if (typeof cause !== 'object' || cause === null || !('code' in cause)) return 'unknown'
-  return String(cause.code)
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget, memoryShelf, notedBudget } from '../../test/connector-tools.ts'
+import { freeBudget, localSend, memoryShelf, notedBudget } from '../../test/connector-tools.ts'
 import { RequestLimits } from '../domain/pace/limits.ts'
 import type { RequestEnd } from '../ports/pace.ts'
 import { createHttpClient, HttpSettings, type OwnWords, refusedConnection, throttledOutcome } from './http.ts'
@@ -24,7 +24,7 @@ async function call(
   const port = typeof address === 'object' && address ? address.port : 0
   const client = createHttpClient(
     { http: HttpSettings.parse(settings), limits },
-    { now: () => NOW, budgetFor, shelf: memoryShelf() },
+    { now: () => NOW, budgetFor, send: localSend, shelf: memoryShelf() },
     ownWords,
   )
   return client({

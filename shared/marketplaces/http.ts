@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Failure } from '../domain/failure.ts'
 import type { RequestLimits } from '../domain/pace/limits.ts'
 import type { ConnectorTools } from '../ports/marketplace.ts'
+import type { Outgoing } from '../ports/outgoing.ts'
 import type { Budgets, RequestEnd } from '../ports/pace.ts'
 import { withinTime } from './deadline.ts'
 import { readLimited } from './http-body.ts'
@@ -10,19 +11,27 @@ import { failedExchange, isOutage, retryAfter } from './http-failure.ts'
 /** How patient the client is. Part of every marketplace's settings. */
 export const HttpSettings = z.object({
   timeoutMs: z.int().positive().max(60_000).default(10_000),
-  maxBytes: z.int().positive().default(2_000_000),
+  maxBytes: z.int().positive().max(20_000_000).default(2_000_000),
   /** How long to wait when we are asked to wait but not told how long. */
   defaultWaitMs: z.int().positive().default(30_000),
 })
 export type HttpSettings = z.infer<typeof HttpSettings>
 
-/** Where a marketplace is. Secrets travel over it, so plain HTTP is for this machine only. No slash at the end. */
+/**
+ * Where a marketplace is. Secrets travel over it, so plain HTTP is for this machine only, which production never asks
+ * (`Send`). No slash at the end.
+ */
 export const BaseUrl = z
   .url()
-  .refine((url) => url.startsWith('https://') || URL.parse(url)?.hostname === '127.0.0.1', {
+  .max(500)
+  .refine((url) => url.startsWith('https://') || /^http:\/\/127\.0\.0\.1(?:[:/]|$)/.test(url), {
     error: 'https only',
   })
+  .refine((url) => isBare(URL.parse(url)), { error: 'no user, password, query or fragment' })
   .transform((url) => url.replace(/\/+$/, ''))
+
+const isBare = (url: URL | null): boolean =>
+  url !== null && [url.username, url.password, url.search, url.hash].every((part) => part === '')
 
 export type HttpRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -57,7 +66,7 @@ export type ClientSettings = { http: HttpSettings; limits: RequestLimits }
 export type OwnWords = (outcome: HttpOutcome) => HttpOutcome
 
 /**
- * The one bounded client over `fetch`. Every request takes its turn in the budget of the connection and says there how
+ * The one bounded client. Every request takes its turn in the budget of the connection and says there how
  * it ended. It never retries (the only retry layer is the lane), never follows a redirect (credentials would travel
  * along) and throws only where the budget cannot be asked. Details of failures hold no address and no header.
  */
@@ -70,9 +79,9 @@ export function createHttpClient(
   return async (request) => {
     const refused = await turnOf(request, budgets)
     if (refused) return { kind: 'failed', failure: refused }
-    const { answeredAt, ...exchanged } = await exchange(request, http, tools.now)
+    const { answeredAt, ...exchanged } = await exchange(request, http, tools)
     const outcome = ownWords(exchanged.outcome)
-    const end = endOf(outcome)
+    const end: RequestEnd = exchanged.unsent ? { kind: 'unsent' } : endOf(outcome)
     if (request.isLogin) await budgets.logins.report(end, answeredAt)
     await budgets.requests.report(end, answeredAt)
     return outcome
@@ -89,17 +98,23 @@ async function turnOf({ isLogin }: HttpRequest, { logins, requests }: Budgets): 
 }
 
 /** What came of it, and when an answer began to come: the others may count from then on that it had arrived. */
-type Exchanged = { outcome: HttpOutcome; answeredAt: number | null }
+type Exchanged = { outcome: HttpOutcome; answeredAt: number | null; unsent?: boolean }
 
-async function exchange(request: HttpRequest, settings: HttpSettings, now: () => number): Promise<Exchanged> {
+async function exchange(
+  request: HttpRequest,
+  settings: HttpSettings,
+  { now, send }: Pick<ConnectorTools, 'now' | 'send'>,
+): Promise<Exchanged> {
   let answeredAt: number | null = null
   try {
     const outcome = await withinTime(settings.timeoutMs, async (signal) => {
-      const response = await fetch(request.url, fetchOptions(request, signal))
+      const response = await send(request.url, outgoing(request, signal))
+      if (response === 'forbidden') return null
       answeredAt = now()
       return toOutcome(response, await readLimited(response, settings.maxBytes), settings, now)
     })
-    return { outcome, answeredAt }
+    // Where it may not be asked, an operator has to see to the connection.
+    return outcome ? { outcome, answeredAt } : { outcome: refusedConnection, answeredAt, unsent: true }
   } catch (error) {
     return { outcome: { kind: 'failed', failure: failedExchange(error) }, answeredAt }
   }
@@ -112,7 +127,7 @@ function endOf(outcome: HttpOutcome): RequestEnd {
   return { kind: isOutage(failure) ? 'outage' : 'answered' }
 }
 
-function fetchOptions(request: HttpRequest, signal: AbortSignal): RequestInit {
+function outgoing(request: HttpRequest, signal: AbortSignal): Outgoing {
   const body = bodyOf(request)
   return {
     method: request.method,
@@ -122,7 +137,6 @@ function fetchOptions(request: HttpRequest, signal: AbortSignal): RequestInit {
       ...request.headers,
     },
     body: body?.text ?? null,
-    redirect: 'manual',
     signal,
   }
 }

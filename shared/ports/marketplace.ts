@@ -6,6 +6,7 @@ import type { Paper } from '../domain/paper.ts'
 import type { Problem } from '../domain/rules.ts'
 import type { HandOverItems } from './hand-over.ts'
 import type { Manifest } from './manifest.ts'
+import type { Send } from './outgoing.ts'
 import type { BudgetFor } from './pace.ts'
 import type { PictureSide } from './pictures.ts'
 
@@ -118,6 +119,8 @@ export type Connector<Product> = {
 export type ConnectorTools = {
   now: () => number
   budgetFor: BudgetFor
+  /** The only way out, used by the client of `http.ts` alone: it knows which machines may be asked. */
+  send: Send
   shelf: Shelf
   /** Our own record of what the desk of this shop was given; absent where nothing is ever handed over. */
   handOver?: HandOverItems

@@ -7,6 +7,7 @@ import { previewListings } from '../steps/preview-listings.ts'
 import { registeredMarketplace } from './enabled.ts'
 import type { Env } from './env.ts'
 import { type Open, openConnections } from './open-marketplace.ts'
+import { reachIssues } from './outgoing-part.ts'
 import { sharedParts } from './pace-part.ts'
 import {
   clockPart,
@@ -28,6 +29,7 @@ export function consultPart(env: Env): Consulted {
   const stores = storesPart(env, clock)
   const connections = connectionsPart(env, clock)
   const shared = sharedParts(env, clock)
+  const unreachable = reachIssues(env)
   const opens = new Map<MarketplaceId, Open>()
   const openOf = (id: MarketplaceId): Open => {
     const open = opens.get(id) ?? openConnections(registeredMarketplace(id), connections, shared)
@@ -49,7 +51,7 @@ export function consultPart(env: Env): Consulted {
     if (request.kind === 'preview') return previewListings(parts, marketplace, request.listings)
     return connectionState({
       connection: await connections.get(request.tenant, marketplace),
-      check: (settings) => registeredMarketplace(marketplace).check(settings),
+      check: (settings) => [...registeredMarketplace(marketplace).check(settings), ...unreachable(settings)],
       paceOf: (shop) => paceStore(databasePart(env)).read(`${marketplace}#${shop}`),
       now: clock.now(),
     })

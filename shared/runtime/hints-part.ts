@@ -23,8 +23,11 @@ export function hintsPart(env: e.Env): { checkHint: CheckHint; hookKey: () => Pr
   }
 }
 
+const nothingIsSent = () =>
+  Promise.reject(new Error('nothing is sent to a marketplace from where hints are read'))
+
 const closed: Budget = {
-  take: () => Promise.reject(new Error('nothing is sent to a marketplace from where hints are read')),
+  take: nothingIsSent,
   report: async () => {},
 }
 
@@ -37,6 +40,7 @@ export function shopsForHints(
   const tools: ConnectorTools = {
     now,
     budgetFor: () => ({ requests: closed, logins: closed }),
+    send: nothingIsSent,
     shelf: { read: async () => null, put: async () => {}, claim: async () => false, release: async () => {} },
   }
   return openShops(marketplace, connections, () => tools)

@@ -7,6 +7,7 @@ import type { Connection, Connections } from '../ports/connections.ts'
 import type { HandOverItems, ShopOf } from '../ports/hand-over.ts'
 import type { ConnectorTools, Shelf } from '../ports/marketplace.ts'
 import type { AnyMarketplace, OpenedMarketplace } from '../ports/opened-marketplace.ts'
+import type { Send } from '../ports/outgoing.ts'
 
 /** The marketplace through a tenant's connection. What is opened as express sends before bulk work. */
 export type Open = (tenant: TenantId, express: boolean) => Promise<OpenedMarketplace | Failure>
@@ -14,6 +15,7 @@ export type Open = (tenant: TenantId, express: boolean) => Promise<OpenedMarketp
 /** What the workers of a connection share. `shelfOf` takes the key of the connection. */
 export type SharedParts = {
   pace: Pacing
+  send: Send
   shelfOf: (connection: string) => Shelf
   handOverOf?: (shop: ShopOf) => HandOverItems
 }
@@ -70,13 +72,14 @@ function openOrSay(open: () => OpenedMarketplace): OpenedMarketplace | Failure {
 /** What an adapter gets that sends over a connection. */
 export function sendingTools(
   marketplace: AnyMarketplace,
-  { pace, shelfOf, handOverOf }: SharedParts,
+  { pace, send, shelfOf, handOverOf }: SharedParts,
 ): (connection: Connection) => ConnectorTools {
   return ({ shop }) => {
     const of = { marketplace: marketplace.manifest.id, shop }
     return {
       now: pace.now,
       budgetFor: (limits, longestMs) => pace.budgets(of, limits, longestMs),
+      send,
       shelf: shelfOf(`${of.marketplace}#${shop}`),
       ...(handOverOf && { handOver: handOverOf(of) }),
     }

@@ -9,6 +9,7 @@ import type { PaceTools, Watch } from '../ports/pace.ts'
 import * as e from './env.ts'
 import { metricsNamespace, outageMetricName } from './names.ts'
 import type { SharedParts } from './open-marketplace.ts'
+import { sendPart } from './outgoing-part.ts'
 import { databasePart } from './parts.ts'
 
 /** How many outages may lie how far apart to be one and the same. */
@@ -36,6 +37,7 @@ export function sharedParts(env: e.Env, clock: Clock): SharedParts {
   const shelfOf = (connection: string) => shelfStore(databasePart(env), connection, clock.now)
   return {
     pace: openPacing(pacePart(env, clock)),
+    send: sendPart(env),
     shelfOf,
     handOverOf: handOverStore(databasePart(env)).items,
   }

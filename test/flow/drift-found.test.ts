@@ -7,7 +7,7 @@ import type { Observation } from '../../shared/ports/marketplace.ts'
 import { publish } from '../../shared/steps/publish.ts'
 import { reconcile } from '../../shared/steps/reconcile.ts'
 import { sweep } from '../../shared/steps/sweep.ts'
-import { freeBudget, memoryShelf } from '../connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../connector-tools.ts'
 import { listingAt } from '../domain/examples.ts'
 import { openStores, startOfTest } from '../stores/open-stores.ts'
 import { hintingMarketplace, manifest } from './hinting-marketplace.ts'
@@ -30,7 +30,7 @@ async function onSale(delivery: Delivery = plainDelivery) {
   const refuses = (kind: string) => asked.push(kind) > 0 && refusing.isOn
   const market = hintingMarketplace(held, told, refuses).open(
     { key: 'k' },
-    { now, budgetFor: freeBudget, shelf: memoryShelf() },
+    { now, budgetFor: freeBudget, send: localSend, shelf: memoryShelf() },
   )
   const queues: TestQueues = testQueues([marketplace], delivery)
   const common = { stores, queues, patience, clock: { now, id: randomUUID }, marketplace }

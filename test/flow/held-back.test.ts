@@ -8,7 +8,7 @@ import type { Listing } from '../../shared/domain/listing.ts'
 import { startSandbox } from '../../shared/marketplaces/sendo/sandbox.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
 import { publish } from '../../shared/steps/publish.ts'
-import { freeBudget, memoryShelf } from '../connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../connector-tools.ts'
 import { sendo as marketplace, ulidOf } from '../domain/examples.ts'
 import { honeyListing } from '../honey-listing.ts'
 import { openStores } from '../stores/open-stores.ts'
@@ -30,7 +30,7 @@ async function wanted(settings: object = {}) {
   const sandbox = await startSandbox({ port: 0, file: null, now })
   onTestFinished(() => sandbox.close())
   const keys = sandbox.settings as { baseUrl: string; shopKey: string; secretKey: string }
-  const tools = { now, budgetFor: freeBudget, shelf: memoryShelf(now) }
+  const tools = { now, budgetFor: freeBudget, send: localSend, shelf: memoryShelf(now) }
   const market = registeredMarketplace(marketplace).open({ ...keys, ...settings }, tools)
   const url = (one: string) => `https://files.example/${one}`
   const lane = {

@@ -9,7 +9,7 @@ import type { Observation } from '../../shared/ports/marketplace.ts'
 import { shopsForHints } from '../../shared/runtime/hints-part.ts'
 import { checkHint } from '../../shared/steps/check-hint.ts'
 import { publish } from '../../shared/steps/publish.ts'
-import { freeBudget, memoryShelf } from '../connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../connector-tools.ts'
 import { listingAt } from '../domain/examples.ts'
 import { openStores, startOfTest } from '../stores/open-stores.ts'
 import { hintingMarketplace, manifest, type Said, signed } from './hinting-marketplace.ts'
@@ -179,7 +179,7 @@ test('no more than sixty a minute are read, and a hundred products of one looked
 test('what it says is not believed: only the look changes a status', async () => {
   const { stores, clock } = open()
   const now = () => clock.now
-  const opened = market.open({ key }, { now, budgetFor: freeBudget, shelf: memoryShelf() })
+  const opened = market.open({ key }, { now, budgetFor: freeBudget, send: localSend, shelf: memoryShelf() })
   const parts = {
     stores,
     marketplace,

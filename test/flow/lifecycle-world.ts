@@ -4,7 +4,7 @@ import type { Targets } from '../../shared/domain/desired.ts'
 import type { Edit, Request } from '../../shared/domain/edit.ts'
 import { MarketplaceId } from '../../shared/domain/ids.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
-import { freeBudget, memoryShelf } from '../connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../connector-tools.ts'
 import { madeSheet } from './made-sheet.ts'
 import { plainDelivery } from './step-queues.ts'
 import { connectionsTo, laneIds } from './step-sandboxes.ts'
@@ -56,6 +56,7 @@ async function openThere(here: World) {
   return registeredMarketplace(voso).open(settings, {
     now: here.clock.now,
     budgetFor: freeBudget,
+    send: localSend,
     shelf: memoryShelf(),
   })
 }

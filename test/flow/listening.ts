@@ -1,15 +1,16 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
-const listeningState = '0A'
+/** What a socket that others may send to is in, by table: TCP that listens, UDP that is bound and not connected. */
+const openStates = { tcp: '0A', tcp6: '0A', udp: '07', udp6: '07' }
 
 /**
- * Where a process listens for TCP, as `address:port`; an address is four or sixteen bytes as they are written in Linux'
+ * Where a process listens for TCP or UDP, as `address:port`; an address is four or sixteen bytes as they are written in Linux'
  * tables, so 127.0.0.1 is `0100007F`. Null where this machine does not tell.
  */
 export function listeningAddresses(pid: number): string[] | null {
   try {
     const mine = new Set(socketsOf(pid))
-    return ['tcp', 'tcp6'].flatMap((table) => listenersIn(pid, table, mine))
+    return Object.entries(openStates).flatMap(([table, state]) => listenersIn(pid, table, state, mine))
   } catch {
     return null
   }
@@ -32,10 +33,10 @@ function linkOf(path: string): string {
   }
 }
 
-function listenersIn(pid: number, table: string, sockets: ReadonlySet<string>): string[] {
+function listenersIn(pid: number, table: string, state: string, sockets: ReadonlySet<string>): string[] {
   const lines = readFileSync(`/proc/${pid}/net/${table}`, 'utf8').trim().split('\n').slice(1)
   return lines
     .map((line) => line.trim().split(/\s+/))
-    .filter((fields) => fields[3] === listeningState && sockets.has(fields[9] ?? ''))
+    .filter((fields) => fields[3] === state && sockets.has(fields[9] ?? ''))
     .map((fields) => fields[1] ?? '')
 }

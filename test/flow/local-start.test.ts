@@ -83,11 +83,15 @@ describe('what keeps it from starting is said in plain words', () => {
 })
 
 describe('running', () => {
-  test('it listens on 127.0.0.1 and nowhere else', async (context) => {
+  test('it listens on 127.0.0.1 and nowhere else', async () => {
     const child = start()
     await child.ready
+    const api = await logIn(`http://127.0.0.1:${port}`, 'htx')
+    // Work as well opens nothing more.
+    await api.until(await api.upload('bang.csv', madeSheet(3)), ['ready'])
     const addresses = listeningAddresses(child.pid)
-    if (addresses === null) return context.skip()
+    // Other systems have no such tables; there the servers are asked themselves (listening.test.ts), as they are here.
+    if (addresses === null) return expect(process.platform).not.toBe('linux')
     const hex = port.toString(16).toUpperCase().padStart(4, '0')
     expect(addresses).toContain(`0100007F:${hex}`)
     expect(addresses.filter((address) => !address.startsWith('0100007F:'))).toEqual([])

@@ -17,7 +17,7 @@ import { dueShards } from '../../shared/ports/stores.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
 import { openConnections } from '../../shared/runtime/open-marketplace.ts'
 import { publish } from '../../shared/steps/publish.ts'
-import { memoryShelf } from '../connector-tools.ts'
+import { localSend, memoryShelf } from '../connector-tools.ts'
 import { listingAt } from '../domain/examples.ts'
 import { emptyFolder } from '../local-system.ts'
 import { tableNames } from '../stores/table-names.ts'
@@ -62,6 +62,7 @@ export async function startPacedWorld(perSecond: number) {
     const pacing = openPacing(pace)
     const open = openConnections(registeredMarketplace(marketplace), connections, {
       pace: pacing,
+      send: localSend,
       shelfOf: () => shelf,
     })
     const parts = {

@@ -35,7 +35,7 @@ import { importSheet } from '../../shared/steps/import-sheet.ts'
 import { type PublishParts, publish } from '../../shared/steps/publish.ts'
 import { type ReconcileParts, reconcile } from '../../shared/steps/reconcile.ts'
 import { sweep } from '../../shared/steps/sweep.ts'
-import { memoryShelf } from '../connector-tools.ts'
+import { localSend, memoryShelf } from '../connector-tools.ts'
 import { emptyFolder } from '../local-system.ts'
 import { tableNames } from '../stores/table-names.ts'
 import { type Delivery, type TestQueues, testQueues } from './step-queues.ts'
@@ -177,7 +177,7 @@ function laneOf(
   { stores, clock, queues, connections, pace, walks }: Omit<Base, 'folder' | 'mailFolder'>,
 ): PublishParts & ReconcileParts {
   const shelf = memoryShelf(clock.now)
-  const shared = { pace: openPacing(pace), shelfOf: () => shelf }
+  const shared = { pace: openPacing(pace), send: localSend, shelfOf: () => shelf }
   return {
     stores,
     marketplace: id,

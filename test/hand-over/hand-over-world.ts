@@ -10,7 +10,7 @@ import type { Stores } from '../../shared/ports/stores.ts'
 import { openZip, readPart } from '../../shared/sheet/zip.ts'
 import { type HandOverParts, handOver } from '../../shared/steps/hand-over.ts'
 import { takeReturn } from '../../shared/steps/hand-over-return.ts'
-import { freeBudget, memoryShelf } from '../connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../connector-tools.ts'
 import type { OpenStores } from '../stores/open-stores.ts'
 
 export const dayMs = 86_400_000
@@ -70,6 +70,7 @@ export function deskWorld({ stores, clock }: OpenStores, shop: string, more: obj
   const tools = {
     now,
     budgetFor: freeBudget,
+    send: localSend,
     shelf: memoryShelf(now),
     handOver: stores.handOvers.items(desk),
   }

@@ -15,6 +15,7 @@ const known = [...foreign, ...Object.values(env).flatMap((schema) => Object.keys
 
 /** Only local mode sets these: on AWS they would send data somewhere else. */
 const localOnly = [
+  'LOCAL',
   'DYNAMODB_ENDPOINT',
   'SQS_ENDPOINT',
   'LAMBDA_ENDPOINT',

@@ -16,7 +16,7 @@ import { openConnections } from '../../shared/runtime/open-marketplace.ts'
 import { declareListings } from '../../shared/steps/declare-listings.ts'
 import { publish } from '../../shared/steps/publish.ts'
 import { sweep } from '../../shared/steps/sweep.ts'
-import { memoryShelf } from '../connector-tools.ts'
+import { localSend, memoryShelf } from '../connector-tools.ts'
 import { listingAt } from '../domain/examples.ts'
 import { type Delivery, plainDelivery, testQueues } from '../flow/step-queues.ts'
 import { openStores } from '../stores/open-stores.ts'
@@ -79,7 +79,7 @@ export function openPapersWorld() {
     const watch = { outage: () => {}, recovery: () => {} }
     const pace = { paces: paceStore(db), now: clock.now, sleep: () => Promise.resolve(), rules, watch }
     const connections = { get: async () => ({ shop: 'shop', settings: sandbox.settings }) }
-    const shared = { pace: openPacing(pace), shelfOf: () => memoryShelf(clock.now) }
+    const shared = { pace: openPacing(pace), send: localSend, shelfOf: () => memoryShelf(clock.now) }
     const real = openConnections(registeredMarketplace(lane), connections, shared)
     const opened = async (of: TenantId) => {
       const market = await real(of, false)

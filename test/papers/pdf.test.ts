@@ -31,6 +31,30 @@ describe('a PDF that is not taken', () => {
   })
 })
 
+describe('a PDF made to cost time', () => {
+  // Five megabytes: a search that looks at the rest of the file again for each of them takes hours.
+  it.each([
+    ['comments that begin with a script', '/JS%', 'active'],
+    ['comments that begin with a lock', '/Encrypt%', 'locked'],
+    ['comments that begin with an action', '/OpenAction%', 'active'],
+    ['lines of such comments', '/JS%\n', 'active'],
+    ['comments and nothing else', '%\n', null],
+    ['white space', ' ', null],
+    ['numbers', '/JS 1', 'active'],
+    ['signs of numbers of letters', '#', null],
+  ] as const)('of %s', (_, piece, trouble) => {
+    expect(pdfTrouble(madePdf(piece.repeat(5_000_000 / piece.length)))).toBe(trouble)
+  })
+
+  it('behind one name, five million spaces or comments', () => {
+    for (const piece of [' ', '%\n', '%']) {
+      const rest = piece.repeat(5_000_000 / piece.length)
+      expect(pdfTrouble(madePdf(`/JS${rest}\n`, ''))).toBeNull()
+      expect(pdfTrouble(madePdf(`/JS${rest}\n(app.alert(1))`, ''))).toBe('active')
+    }
+  })
+})
+
 describe('a PDF that is taken', () => {
   it.each([
     ['nothing besides', ''],

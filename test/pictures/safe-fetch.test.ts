@@ -1,8 +1,11 @@
-import type { ServerResponse } from 'node:http'
+import { request, type ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fetchPicture } from '../../shared/adapters/pictures/safe-fetch.ts'
+import { rawServer } from '../outgoing/raw-server.ts'
 import { type LocalWeb, startLocalWeb } from './local-web.ts'
 
+const packed = gzipSync(Buffer.alloc(16 * 1024 * 1024))
 const picture = Buffer.from('picture')
 const largest = 8 * 1024 * 1024
 
@@ -58,6 +61,7 @@ beforeAll(async () => {
   web = await startLocalWeb({
     '/ok': (response) => response.end(picture),
     '/page': (response) => response.setHeader('content-type', 'image/jpeg').end('<html>'),
+    '/packed': (response) => response.setHeader('content-encoding', 'gzip').end(packed),
     '/late': () => {},
     '/slow': (response) => void response.write('begins and never ends'),
     '/cut': (response) => {
@@ -152,6 +156,27 @@ describe('addresses that are opened', () => {
   it.each(['/late', '/slow'])('%s: given up in time', async (path) => {
     const policy = web.policy({ allows: () => true, timeoutMs: 100 })
     expect(await fetchPicture(`https://a.example${path}`, policy)).toEqual({ ok: false, why: 'unreachable' })
+  })
+
+  it.each([
+    ['in another protocol', 'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n'],
+    ['that is none', 'hello\r\n\r\n'],
+    ['with a head without end', `HTTP/1.1 200 OK\r\n${`a: ${'b'.repeat(1000)}\r\n`.repeat(100)}\r\n`],
+    [
+      'of two lengths',
+      'HTTP/1.1 200 OK\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n',
+    ],
+  ])('an answer %s: unreachable', async (_, bytes) => {
+    const { port } = await rawServer((socket) => socket.end(bytes))
+    const policy = web.policy({
+      allows: () => true,
+      request: (options, onAnswer) => request({ ...options, protocol: 'http:', port } as object, onAnswer),
+    })
+    expect(await fetchPicture('https://a.example/', policy)).toEqual({ ok: false, why: 'unreachable' })
+  })
+
+  it('what is packed stays packed: small cannot become large', async () => {
+    expect(await open('https://a.example/packed')).toEqual({ ok: true, bytes: packed })
   })
 
   it('a name that nobody knows: unreachable', async () => {

@@ -1,10 +1,12 @@
 // Writes a paper of an account and its file.
+
 import { createHash } from 'node:crypto'
 import { mostPapers, type Paper } from '../../../shared/domain/paper.ts'
 import { paperFileKind, paperMaxBytes, pdfTrouble } from '../../../shared/domain/paper-file.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
+import { fileName } from '../file-name.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
 import { type PaperStatement, type Said, understand } from './paper-statement.ts'
 import { paperOwner } from './papers.ts'
@@ -34,7 +36,7 @@ export async function addPaper(
   if (twin) return done(twin)
   if (papers.length >= mostPapers) return refuse(409, problems.paperTooMany(mostPapers))
   const id = deps.clock.id()
-  const stored = await storeFile(deps, id, { name: file.name.slice(-200), bytes })
+  const stored = await storeFile(deps, id, { name: fileName(file, 200), bytes })
   if (!stored.ok) return stored
   const about = { id, addedBy: session.user, addedAt: deps.clock.now() }
   const paper: Paper = { ...said.value, ...about, file: stored.value }

@@ -1,5 +1,6 @@
 // Reads only: one listing, what people said of it that is not carried out yet, and where it stands.
 import { amend, type Desired } from '../../../shared/domain/desired.ts'
+import { Listing } from '../../../shared/domain/listing.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import type { Status } from '../../../shared/domain/status.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
@@ -22,6 +23,8 @@ export async function findListing(
   if (session.role !== 'owner' && asked === undefined) return refuse(422, problems.tenantMissing(), 'tenant')
   const tenant = await tenantInReach(deps, session, asked)
   if (!tenant.ok) return tenant
+  // Nothing that can be a key is asked for by a longer one.
+  if (!Listing.shape.sku.safeParse(sku).success) return refuse(404, problems.listingUnknown())
   const edits = await deps.stores.ledger.edits(tenant.value, sku)
   const desired = await deps.stores.desired.get(tenant.value, sku)
   if (!desired) return refuse(404, problems.listingUnknown())

@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import { TenantId } from '../../../shared/domain/ids.ts'
+import { Listing } from '../../../shared/domain/listing.ts'
 
 /** The listing after which to go on. `commune` says where its account was found. */
-const ListingCursor = z.tuple([z.string().nullable(), z.string(), z.string()])
+const ListingCursor = z.tuple([z.string().max(40).nullable(), TenantId, Listing.shape.sku])
 
 export type ListingCursor = { commune: string | null; tenant: string; sku: string }
 

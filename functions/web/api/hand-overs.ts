@@ -10,6 +10,7 @@ import {
   viewHandOver,
 } from '../acts/hand-overs.ts'
 import { workbookType } from '../file-answer.ts'
+import { fileName } from '../file-name.ts'
 import { done } from '../trouble.ts'
 import { HandOverDetail, HandOverList, HandOverReturn } from './hand-over-schemas.ts'
 import { fileRoute, none, type Route, route } from './route.ts'
@@ -111,7 +112,7 @@ const takeBack = route({
   troubles: [400, 403, 404, 409, 413],
   async handle({ deps, session, params, body: { file } }) {
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const taken = await returnHandOver(deps, session, params.id, { filename: file.name.slice(-255), bytes })
+    const taken = await returnHandOver(deps, session, params.id, { filename: fileName(file, 255), bytes })
     if (!taken.ok) return taken
     const { counts, issues, package: of } = taken.value.summary
     const told = issues.map(({ text, ...issue }) => ({ ...issue, message: returnText[issue.code](text) }))

@@ -77,7 +77,12 @@ function operation(doc: Route['doc']): ZodOpenApiOperationObject {
         }),
     responses: {
       ...Object.fromEntries(doc.answer.statuses.map((status) => [String(status), answer])),
-      ...Object.fromEntries([...doc.troubles, ...always].map((status) => [String(status), trouble])),
+      ...Object.fromEntries(
+        [...doc.troubles, ...always, ...(isEmpty(doc.body) ? [] : [415])].map((status) => [
+          String(status),
+          trouble,
+        ]),
+      ),
     },
   }
 }

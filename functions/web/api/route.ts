@@ -6,6 +6,7 @@ import type { WebDeps } from '../deps.ts'
 import { type FileAnswer, sendFile } from '../file-answer.ts'
 import { type FieldProblems, fits } from '../fits.ts'
 import { problemAnswer } from '../problem.ts'
+import { readFormBody, readJsonBody } from '../read-body.ts'
 import { skuOfSegment } from '../sku-segment.ts'
 import { done, type Outcome, refuse, type TroubleStatus } from '../trouble.ts'
 import { bearerSession } from './bearer.ts'
@@ -129,28 +130,17 @@ async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends 
   if (!params.ok) return params
   const query = fits(spec.query, c.req.query())
   if (!query.ok) return query
-  const given = spec.body.shape === none.shape ? done({}) : await (spec.form ? readFields(c) : readJson(c))
+  const given =
+    spec.body.shape === none.shape ? done({}) : await (spec.form ? readFields(c) : readJsonBody(c))
   const body = given.ok ? fits(spec.body, given.value, spec.fieldProblems) : given
   if (!body.ok) return body
   return done({ deps, session, params: params.value, query: query.value, body: body.value })
 }
 
 async function readFields(c: Context): Promise<Outcome<unknown>> {
-  try {
-    const form = await c.req.formData()
-    const fields = [...new Set(form.keys())].map((name) => [name, form.getAll(name)] as const)
-    return done(Object.fromEntries(fields.map(([name, all]) => [name, all.length > 1 ? all : all[0]])))
-  } catch {
-    return refuse(400, problems.malformedBody())
-  }
-}
-
-async function readJson(c: Context): Promise<Outcome<unknown>> {
-  const text = await c.req.text()
-  if (text.trim() === '') return done({})
-  try {
-    return done(JSON.parse(text))
-  } catch {
-    return refuse(400, problems.malformedBody())
-  }
+  const read = await readFormBody(c)
+  if (!read.ok) return read
+  const form = read.value
+  const fields = [...new Set(form.keys())].map((name) => [name, form.getAll(name)] as const)
+  return done(Object.fromEntries(fields.map(([name, all]) => [name, all.length > 1 ? all : all[0]])))
 }

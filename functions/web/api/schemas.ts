@@ -9,6 +9,7 @@ import { Listing } from '../../../shared/domain/listing.ts'
 import { ListingAction } from '../../../shared/domain/listing-action.ts'
 import { RowCounts, RowResult } from '../../../shared/domain/row.ts'
 import { Condition, ConditionCounts } from '../../../shared/domain/status.ts'
+import { oneLine, sanitize } from '../../../shared/domain/text.ts'
 
 export const Time = z.number().meta({ description: 'Epoch milliseconds.' })
 const CountsByMarketplace = z.record(z.string(), ConditionCounts).meta({ description: 'By marketplace id.' })
@@ -22,7 +23,12 @@ export const TenantQuery = z.object({ tenant: z.string().optional() })
 export const ImportIdParams = z.object({ id: z.string() })
 
 export const NewImport = z.object({
-  filename: z.string().min(1).max(255),
+  /** Kept and shown as it is: on one line, with nothing in it that is not seen. */
+  filename: z
+    .string()
+    .max(255)
+    .transform((name) => oneLine(sanitize(name)))
+    .pipe(z.string().min(1)),
   size: z.int().nonnegative(),
   tenant: z.string().optional(),
 })

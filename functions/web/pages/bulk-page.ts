@@ -5,8 +5,9 @@ import { communeName } from '../acts/communes.ts'
 import { communesInReach, sellersByCommune } from '../acts/sellers.ts'
 import { type BulkAsk, startBulk } from '../acts/start-bulk.ts'
 import type { WebDeps } from '../deps.ts'
+import { readFormBody } from '../read-body.ts'
 import { troubleOf } from '../trouble.ts'
-import { readForm, textField, textFields } from './form.ts'
+import { textField, textFields } from './form.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
 import { marketplaceChecks } from './parts.ts'
 import { troublePage } from './trouble-page.ts'
@@ -40,7 +41,7 @@ ${marketplaceChecks(deps, bulkPage.marketplaces)}
 export async function bulkStartAct(deps: WebDeps, c: PageContext) {
   const session = c.get('session')
   if (session.role === 'owner') return troublePage(deps, c, session, troubleOf(403, problems.staffOnly()))
-  const form = await readForm(c)
+  const form = await readFormBody(c)
   const started = form.ok ? await startBulk(deps, session, askOf(form.value)) : form
   if (!started.ok) return troublePage(deps, c, session, started.trouble)
   return c.redirect(`/bulk/${started.value.jobId}`, 303)

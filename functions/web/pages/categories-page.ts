@@ -4,9 +4,10 @@ import { categoriesPage as texts } from '../../../shared/domain/vietnamese/marke
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import { type FoundMap, findCategoryMap, mayChooseCategories, saveCategoryMap } from '../acts/category-map.ts'
 import type { WebDeps } from '../deps.ts'
+import { readFormBody } from '../read-body.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
 import { ruleForm, ruleOf } from './category-form.ts'
-import { readForm, textField } from './form.ts'
+import { textField } from './form.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
 import { troublePage } from './trouble-page.ts'
 
@@ -65,7 +66,7 @@ export async function categoriesAct(deps: WebDeps, c: PageContext) {
   const session = c.get('session')
   const found = await findCategoryMap(deps, session, c.req.param('id') ?? '')
   if (!found.ok) return troublePage(deps, c, session, found.trouble)
-  const form = await readForm(c)
+  const form = await readFormBody(c)
   if (!form.ok) return troublePage(deps, c, session, form.trouble)
   const { marketplace, map } = found.value
   const revision = Number(textField(form.value, 'revision'))

@@ -7,8 +7,9 @@ import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import { clearRows, heldRows, type RowPlace } from '../acts/clear-rows.ts'
 import { findImport } from '../acts/find-import.ts'
 import type { WebDeps } from '../deps.ts'
+import { readFormBody } from '../read-body.ts'
 import { refuse } from '../trouble.ts'
-import { pathWith, readForm, textFields } from './form.ts'
+import { pathWith, textFields } from './form.ts'
 import { renderWithin } from './import-rows.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
 import { troublePage } from './trouble-page.ts'
@@ -42,7 +43,7 @@ export async function clearanceAct(deps: WebDeps, c: PageContext) {
   const session = c.get('session')
   const found = await importFor(deps, c)
   if (!found.ok) return troublePage(deps, c, session, found.trouble)
-  const form = await readForm(c)
+  const form = await readFormBody(c)
   if (!form.ok) return troublePage(deps, c, session, form.trouble)
   const chosen = new Set(textFields(form.value, 'rows').map(Number))
   const rows = (await heldRows(deps, found.value)).filter(({ ordinal }) => chosen.has(ordinal))

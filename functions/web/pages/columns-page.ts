@@ -12,7 +12,8 @@ import { chooseColumns, columnsOf } from '../acts/choose-columns.ts'
 import { findImport } from '../acts/find-import.ts'
 import { viewColumns } from '../acts/view-import.ts'
 import type { WebDeps } from '../deps.ts'
-import { pathWith, readForm, textField } from './form.ts'
+import { readFormBody } from '../read-body.ts'
+import { pathWith, textField } from './form.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
 import { troublePage } from './trouble-page.ts'
 
@@ -38,7 +39,7 @@ export async function columnsAct(deps: WebDeps, c: PageContext) {
   const ask = { importId: c.req.param('id') ?? '', tenant: c.req.query('tenant') }
   const found = await findImport(deps, session, ask)
   if (!found.ok) return troublePage(deps, c, session, found.trouble)
-  const form = await readForm(c)
+  const form = await readFormBody(c)
   if (!form.ok) return troublePage(deps, c, session, form.trouble)
   const choices = columnsOf(found.value).flatMap((column, at) => choiceOf(form.value, column, at))
   const again = await chooseColumns(deps, session, found.value, choices)

@@ -1,7 +1,8 @@
 import { confirmImport } from '../acts/confirm-import.ts'
 import { findImport } from '../acts/find-import.ts'
 import type { WebDeps } from '../deps.ts'
-import { pathWith, readForm, textFields } from './form.ts'
+import { readFormBody } from '../read-body.ts'
+import { pathWith, textFields } from './form.ts'
 import type { PageContext } from './page.ts'
 import { troublePage } from './trouble-page.ts'
 
@@ -11,7 +12,7 @@ export async function confirmAct(deps: WebDeps, c: PageContext) {
   const ask = { importId: c.req.param('id') ?? '', tenant: c.req.query('tenant') }
   const found = await findImport(deps, session, ask)
   if (!found.ok) return troublePage(deps, c, session, found.trouble)
-  const form = await readForm(c)
+  const form = await readFormBody(c)
   if (!form.ok) return troublePage(deps, c, session, form.trouble)
   const marketplaces = textFields(form.value, 'marketplaces')
   const confirmed = await confirmImport(deps, session, found.value, marketplaces)

@@ -1,16 +1,5 @@
 import type { Context } from 'hono'
-import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import { skuOfSegment, skuSegment } from '../sku-segment.ts'
-import { done, type Outcome, refuse } from '../trouble.ts'
-
-/** The fields of a form; a body that is cut short or no form at all is expected trouble. */
-export async function readForm(c: Context): Promise<Outcome<FormData>> {
-  try {
-    return done(await c.req.formData())
-  } catch {
-    return refuse(400, problems.malformedBody())
-  }
-}
 
 /** The text of a form field; undefined where there is none, or a file. */
 export function textField(form: FormData, name: string): string | undefined {

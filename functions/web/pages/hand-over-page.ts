@@ -11,8 +11,9 @@ import { isOpen, type WatchedLine } from '../../../shared/steps/hand-over-lines.
 import type { ReturnSummary } from '../../../shared/steps/hand-over-return.ts'
 import { type FoundHandOver, findHandOver, returnHandOver } from '../acts/hand-overs.ts'
 import type { WebDeps } from '../deps.ts'
+import { fileName } from '../file-name.ts'
+import { readFormBody } from '../read-body.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
-import { readForm } from './form.ts'
 import { handOverBadge } from './hand-overs-page.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
 import { badge, marketplaceName, safeLink } from './parts.ts'
@@ -37,11 +38,11 @@ export async function handOverReturnAct(deps: WebDeps, c: PageContext) {
 }
 
 async function fileOf(c: PageContext): Promise<Outcome<{ filename: string; bytes: Uint8Array }>> {
-  const form = await readForm(c)
+  const form = await readFormBody(c)
   if (!form.ok) return form
   const file = form.value.get('file')
   if (!(file instanceof File) || file.size === 0) return refuse(422, problems.fileMissing())
-  return done({ filename: file.name.slice(-255), bytes: new Uint8Array(await file.arrayBuffer()) })
+  return done({ filename: fileName(file, 255), bytes: new Uint8Array(await file.arrayBuffer()) })
 }
 
 function answer(

@@ -11,8 +11,9 @@ import { changeProblems, editListing } from '../acts/edit-listing.ts'
 import { type FoundListing, findListing } from '../acts/find-listing.ts'
 import type { WebDeps } from '../deps.ts'
 import { fits } from '../fits.ts'
+import { readFormBody } from '../read-body.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
-import { listingAsk, listingPath, readForm, textField } from './form.ts'
+import { listingAsk, listingPath, textField } from './form.ts'
 import type { Html, PageContext } from './page.ts'
 import { troublePage } from './trouble-page.ts'
 
@@ -53,7 +54,7 @@ export async function listingAct(deps: WebDeps, c: PageContext) {
   const ask = listingAsk(c)
   const found = await findListing(deps, session, ask)
   if (!found.ok) return troublePage(deps, c, session, found.trouble)
-  const form = await readForm(c)
+  const form = await readFormBody(c)
   const acted = form.ok ? await carryOut(deps, session, found.value, form.value) : form
   if (!acted.ok) return troublePage(deps, c, session, acted.trouble)
   return c.redirect(listingPath(ask), 303)

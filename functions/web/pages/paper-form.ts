@@ -8,8 +8,9 @@ import { PaperStatement } from '../acts/paper-statement.ts'
 import { removePaper } from '../acts/remove-paper.ts'
 import type { WebDeps } from '../deps.ts'
 import { fits } from '../fits.ts'
+import { readFormBody } from '../read-body.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
-import { pathWith, readForm, textField, textFields } from './form.ts'
+import { pathWith, textField, textFields } from './form.ts'
 import type { Html, PageContext } from './page.ts'
 import { troublePage } from './trouble-page.ts'
 
@@ -53,7 +54,7 @@ const megabytes = (bytes: number): string =>
 export async function paperAddAct(deps: WebDeps, c: PageContext) {
   const session = c.get('session')
   const tenant = c.req.query('tenant')
-  const form = await readForm(c)
+  const form = await readFormBody(c)
   const ask = form.ok ? askIn(form.value, tenant) : form
   const added = ask.ok ? await addPaper(deps, session, ask.value) : ask
   if (!added.ok) return troublePage(deps, c, session, added.trouble)

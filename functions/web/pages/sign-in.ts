@@ -4,7 +4,8 @@ import { html } from 'hono/html'
 import { signIn } from '../../../shared/domain/vietnamese/pages.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
-import { readForm, textField } from './form.ts'
+import { readFormBody } from '../read-body.ts'
+import { textField } from './form.ts'
 import { answerPage, type Html, type PageEnv } from './page.ts'
 import { troublePage } from './trouble-page.ts'
 
@@ -37,7 +38,7 @@ export function signInPage(deps: WebDeps, c: Context) {
 }
 
 export async function signInAct(deps: WebDeps, c: Context) {
-  const read = await readForm(c)
+  const read = await readFormBody(c)
   if (!read.ok) return troublePage(deps, c, null, read.trouble)
   const form = read.value
   const next = localPath(textField(form, 'next'))

@@ -1,17 +1,18 @@
-import { lookup } from 'node:dns/promises'
 import type { ClientRequest, IncomingMessage } from 'node:http'
 import { type RequestOptions, request } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
 import type { PictureTrouble } from '../../ports/pictures.ts'
-import { publicAddresses } from './public-addresses.ts'
+import {
+  allAddresses,
+  guardedLookup,
+  hostOf,
+  isForbiddenLiteral,
+  type Reach,
+} from '../outgoing/guarded-lookup.ts'
+import { publicAddresses } from '../outgoing/public-addresses.ts'
 import { fileAddress } from './share-links.ts'
 
-type Address = { address: string; family: number }
-
 /** What may be opened, and how. Handed over by code only: nothing of it can be set from outside. */
-export type WebPolicy = {
-  resolve(host: string): Promise<Address[]>
-  allows(address: string): boolean
+export type WebPolicy = Reach & {
   request(options: RequestOptions, onAnswer: (answer: IncomingMessage) => void): ClientRequest
   /** For one request with its body. */
   timeoutMs: number
@@ -27,7 +28,7 @@ const MEGABYTE = 1024 * 1024
 /** The public Internet over https. */
 export function publicWeb(): WebPolicy {
   return {
-    resolve: (host) => lookup(host, { all: true }),
+    resolve: allAddresses,
     allows: publicAddresses(),
     request,
     timeoutMs: 5000,
@@ -62,15 +63,13 @@ function mayOpen(text: string, base: URL | undefined, policy: WebPolicy): URL | 
   const url = URL.parse(text, base?.href)
   if (url?.protocol !== 'https:' || url.port !== '') return null
   if (url.username !== '' || url.password !== '' || url.hostname === '') return null
-  const host = hostOf(url)
-  return isIP(host) !== 0 && !policy.allows(host) ? null : url
+  return isForbiddenLiteral(url, policy) ? null : url
 }
-
-const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '')
 
 function get(url: URL, policy: WebPolicy): Promise<Answer> {
   return new Promise((resolve) => {
     let refused = false
+    let answered = false
     const sent = policy.request(
       {
         hostname: hostOf(url),
@@ -82,37 +81,26 @@ function get(url: URL, policy: WebPolicy): Promise<Answer> {
           'accept-encoding': 'identity',
           'user-agent': 'ocop-connector',
         },
-        lookup: guarded(policy, () => {
+        lookup: guardedLookup(policy, () => {
           refused = true
         }),
         signal: AbortSignal.timeout(policy.timeoutMs),
       },
-      (answer) => void read(answer, policy).then(done),
+      (answer) => {
+        answered = true
+        void read(answer, policy).then(done)
+      },
     )
     const done = (answer: Answer) => {
       resolve(answer)
       sent.destroy()
     }
-    sent.on('error', () => resolve(failed(refused ? 'forbidden' : 'unreachable')))
+    const broken = () => resolve(failed(refused ? 'forbidden' : 'unreachable'))
+    sent.on('error', broken)
+    // A server that wants to speak another protocol is cut off without an error.
+    sent.on('close', () => answered || broken())
     sent.end()
   })
-}
-
-/** All addresses of a name have to be public: one that is not tells that the name is used to point inside. */
-function guarded(policy: WebPolicy, onRefused: () => void): LookupFunction {
-  return (host, options, callback) => {
-    const fail = (error: unknown) => callback(error instanceof Error ? error : new Error('no address'), '', 4)
-    policy.resolve(host).then((addresses) => {
-      const [first] = addresses
-      if (!first) return fail(null)
-      if (!addresses.every(({ address }) => policy.allows(address))) {
-        onRefused()
-        return fail(new Error('not a public address'))
-      }
-      if (options.all) callback(null, addresses)
-      else callback(null, first.address, first.family)
-    }, fail)
-  }
 }
 
 async function read(answer: IncomingMessage, policy: WebPolicy): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget, memoryShelf, notedBudget } from '../../../test/connector-tools.ts'
+import { freeBudget, localSend, memoryShelf, notedBudget } from '../../../test/connector-tools.ts'
 import type { Change } from '../../ports/marketplace.ts'
 import type { BudgetFor } from '../../ports/pace.ts'
 import { connect } from './connector.ts'
@@ -36,6 +36,7 @@ async function bench(
   return connect(PartnerProfile.parse({ baseUrl, login, statusWords, limits }), {
     now: () => 0,
     budgetFor,
+    send: localSend,
     shelf: memoryShelf(),
   })
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget, memoryShelf, notedBudget } from '../../../test/connector-tools.ts'
+import { freeBudget, localSend, memoryShelf, notedBudget } from '../../../test/connector-tools.ts'
 import type { BudgetFor } from '../../ports/pace.ts'
 import { connect } from './connector.ts'
 import type { SendoProduct } from './product.ts'
@@ -58,7 +58,10 @@ async function bench(answers: Answers, budgetFor: BudgetFor = freeBudget) {
   const address = server.address()
   const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   const settings = SendoSettings.parse({ baseUrl, shopKey: 'a', secretKey: 'b' })
-  return { seen, connector: connect(settings, { now: () => 0, budgetFor, shelf: memoryShelf() }) }
+  return {
+    seen,
+    connector: connect(settings, { now: () => 0, budgetFor, send: localSend, shelf: memoryShelf() }),
+  }
 }
 
 const product: SendoProduct = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget, memoryShelf } from '../../../test/connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../../../test/connector-tools.ts'
 import { type ChangesRange, changesExpired } from '../../ports/marketplace.ts'
 import type { OpenedMarketplace } from '../../ports/opened-marketplace.ts'
 import { openStore } from '../sandbox/store.ts'
@@ -132,7 +132,7 @@ it('is reached through the opened marketplace', async () => {
   const now = () => START
   const sandbox = await startSandbox({ port: 0, file: null, now })
   onTestFinished(() => sandbox.close())
-  const tools = { now, budgetFor: freeBudget, shelf: memoryShelf(now) }
+  const tools = { now, budgetFor: freeBudget, send: localSend, shelf: memoryShelf(now) }
   const opened: OpenedMarketplace = sendo.open(sandbox.settings, tools)
   expect(await opened.changes?.({ from: START - DAY, to: START }, null)).toEqual({
     ok: true,

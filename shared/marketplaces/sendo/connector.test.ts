@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget, memoryShelf } from '../../../test/connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../../../test/connector-tools.ts'
 import { honeyListing } from '../../../test/honey-listing.ts'
 import type { Listing } from '../../domain/listing.ts'
 import type { SandboxFault } from '../../ports/sandbox.ts'
@@ -23,7 +23,7 @@ async function bench(changed: object = {}) {
   onTestFinished(() => sandbox.close())
   const opened = sendo.open(
     { ...(sandbox.settings as object), ...changed },
-    { now, budgetFor: freeBudget, shelf: memoryShelf() },
+    { now, budgetFor: freeBudget, send: localSend, shelf: memoryShelf() },
   )
   const product = (changes: Partial<Listing> = {}) =>
     opened.adjust({ ...honeyListing, ...changes }, context).product
@@ -141,7 +141,7 @@ it('sends the whole product where the price call does not carry the price', asyn
   const baseUrl = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
   const opened = sendo.open(
     { baseUrl, shopKey: 'a', secretKey: 'b', categoryIds: { 4: 9 } },
-    { now: () => 0, budgetFor: freeBudget, shelf: memoryShelf() },
+    { now: () => 0, budgetFor: freeBudget, send: localSend, shelf: memoryShelf() },
   )
   const { product } = opened.adjust(honeyListing, context)
   await opened.apply({ kind: 'price-stock', externalId: '5', product })

@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { freeBudget, memoryShelf } from '../../../test/connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../../../test/connector-tools.ts'
 import { honeyListing } from '../../../test/honey-listing.ts'
 import type { Listing } from '../../domain/listing.ts'
 import { sendo } from './index.ts'
@@ -31,7 +31,7 @@ async function bench(changed: object = {}) {
   const settings = sandbox.settings as { baseUrl: string; shopKey: string; secretKey: string }
   const shelf = memoryShelf(now)
   const open = (more: object = {}) =>
-    sendo.open({ ...settings, ...changed, ...more }, { now, budgetFor: freeBudget, shelf })
+    sendo.open({ ...settings, ...changed, ...more }, { now, budgetFor: freeBudget, send: localSend, shelf })
   const opened = open()
   const adjusted = (changes: Partial<Listing> = {}) => opened.adjust({ ...honeyListing, ...changes }, context)
   const sent = () => sandbox.products()[0]?.sent as Record<string, unknown>

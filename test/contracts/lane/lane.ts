@@ -8,7 +8,7 @@ import type { OpenedMarketplace } from '../../../shared/ports/opened-marketplace
 import type { Sandbox, SandboxFault } from '../../../shared/ports/sandbox.ts'
 import type { Stores } from '../../../shared/ports/stores.ts'
 import { publish } from '../../../shared/steps/publish.ts'
-import { freeBudget, memoryShelf } from '../../connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../../connector-tools.ts'
 import { context, type Subject } from '../marketplace/subject.ts'
 
 const start = Date.parse('2026-11-21T08:00:00Z')
@@ -48,7 +48,7 @@ export async function startLane(subject: Subject, stores: Stores, aheadMs = 0) {
     const now = () => clock.now
     // There is no other worker that could have claimed a login and failed: nobody waits for one, in real time.
     const shelf = { ...memoryShelf(now), claim: async () => true }
-    return subject.marketplace.open(settings, { now, budgetFor: freeBudget, shelf })
+    return subject.marketplace.open(settings, { now, budgetFor: freeBudget, send: localSend, shelf })
   }
 
   const key = { tenant, marketplace, sku }

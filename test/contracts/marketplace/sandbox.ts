@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { freeBudget, memoryShelf } from '../../connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../../connector-tools.ts'
 import { adjusted, type Bench, createLive, lookup, type Subject, startBench } from './subject.ts'
 
 /** The sandbox itself: what it keeps, and what it counts. */
@@ -63,7 +63,12 @@ export function sandboxContract(subject: Subject): void {
       const { sandbox } = await startBench(subject)
       const settings = { ...(sandbox.settings as object), baseUrl: 'http://elsewhere.example/secret' }
       const open = () =>
-        subject.marketplace.open(settings, { now: () => 0, budgetFor: freeBudget, shelf: memoryShelf() })
+        subject.marketplace.open(settings, {
+          now: () => 0,
+          budgetFor: freeBudget,
+          send: localSend,
+          shelf: memoryShelf(),
+        })
       // Every marketplace calls its address so.
       expect(open, 'the setting `baseUrl` is a BaseUrl').toThrow(/baseUrl/)
       expect(open).not.toThrow(/secret/)

@@ -4,7 +4,7 @@ import type { AdjustContext } from '../../../shared/ports/marketplace.ts'
 import type { AnyMarketplace, OpenedMarketplace } from '../../../shared/ports/opened-marketplace.ts'
 import type { Sandbox, SandboxFault, StartSandbox } from '../../../shared/ports/sandbox.ts'
 
-import { freeBudget, memoryShelf } from '../../connector-tools.ts'
+import { freeBudget, localSend, memoryShelf } from '../../connector-tools.ts'
 
 export type Subject = { marketplace: AnyMarketplace; startSandbox: StartSandbox }
 
@@ -38,7 +38,12 @@ export async function startBench(subject: Subject, options: BenchOptions = {}): 
   onTestFinished(() => sandbox.close())
   const open = (http: { timeoutMs?: number }) => {
     const settings = { ...(sandbox.settings as object), http }
-    return subject.marketplace.open(settings, { now, budgetFor: freeBudget, shelf: memoryShelf(now) })
+    return subject.marketplace.open(settings, {
+      now,
+      budgetFor: freeBudget,
+      send: localSend,
+      shelf: memoryShelf(now),
+    })
   }
   return {
     opened: open(options.http ?? {}),

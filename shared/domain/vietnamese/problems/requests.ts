@@ -8,6 +8,21 @@ export const requestProblems = {
     title: 'Không có trang này',
     detail: 'Địa chỉ này không có. Xin xem lại đường dẫn hoặc về trang đầu.',
   }),
+  methodUnknown: () => ({
+    code: 'request.method',
+    title: 'Không làm được cách này ở đây',
+    detail: 'Địa chỉ này có, nhưng không nhận cách gửi này. Xin xem lại hướng dẫn.',
+  }),
+  mediaType: (wanted: string) => ({
+    code: 'request.media-type',
+    title: 'Chưa nhận được kiểu nội dung này',
+    detail: `Xin gửi lại nội dung kiểu ${wanted}, không nén.`,
+  }),
+  tooManyFields: (most: number) => ({
+    code: 'request.too-many-fields',
+    title: 'Quá nhiều mục trong một lần gửi',
+    detail: `Một lần gửi được nhiều nhất ${most.toLocaleString('vi-VN')} mục.`,
+  }),
   malformedBody: () => ({
     code: 'request.malformed',
     title: 'Chưa đọc được nội dung gửi lên',
