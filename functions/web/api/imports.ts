@@ -56,7 +56,7 @@ const list = route({
   async handle({ deps, session, query }) {
     const tenant = await tenantInReach(deps, session, query.tenant)
     if (!tenant.ok) return tenant
-    const found = await newestImports(deps, tenant.value, query.limit)
+    const found = await newestImports(deps, session, tenant.value, query.limit)
     return done({ status: 200, body: { imports: found.map(viewLine) } })
   },
 })

@@ -21,7 +21,7 @@ export async function overviewPage(deps: WebDeps, c: PageContext) {
   if (!tenant.ok) return troublePage(deps, c, session, tenant.trouble)
   const other = tenant.value === session.tenant ? null : tenant.value
   const seller = other ? await deps.stores.tenants.get(other) : null
-  const imports = (await newestImports(deps, tenant.value, shown)).map(viewLine)
+  const imports = (await newestImports(deps, session, tenant.value, shown)).map(viewLine)
   const body = html`<div class="card">${uploadForm(deps, session, other, seller?.name ?? null)}</div>
 ${session.role === 'owner' || other ? '' : staffPanel()}
 <h2>${overview.recent}</h2>
