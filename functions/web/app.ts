@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { problems } from '../../shared/domain/vietnamese/problems.ts'
 import { createApi } from './api/api.ts'
@@ -32,8 +31,6 @@ export function createWebApp(deps: WebDeps): Hono {
   app.route('/', createPages(deps))
   app.notFound((c) => answer(deps, c, troubleOf(404, problems.unknownPath())))
   app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status === 403)
-      return answer(deps, c, troubleOf(403, problems.crossSite()))
     deps.report(error)
     return answer(deps, c, troubleOf(500, problems.internal()))
   })

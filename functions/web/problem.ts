@@ -16,9 +16,10 @@ export const Problem = z
 export type Problem = z.infer<typeof Problem>
 
 export function problemAnswer(c: Context, trouble: Trouble): Response {
-  const { status, title, detail, code, field } = trouble
+  const { status, title, detail, code, field, retryAfter } = trouble
   const body = { type: `urn:problem:${code}`, title, status, detail, code, field } satisfies Problem
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' }
+  if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter)
   if (status === 401) headers['www-authenticate'] = 'Bearer'
   return c.body(JSON.stringify(body), status, headers)
 }

@@ -24,6 +24,7 @@ import {
 const start = route({
   method: 'post',
   path: '/api/imports',
+  upload: true,
   tag: 'imports',
   summary: 'Start an import; then send the sheet to `upload.url`',
   who: 'everybody',

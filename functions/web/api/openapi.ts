@@ -77,7 +77,9 @@ function operation(doc: Route['doc']): ZodOpenApiOperationObject {
         }),
     responses: {
       ...Object.fromEntries(doc.answer.statuses.map((status) => [String(status), answer])),
-      ...Object.fromEntries([...doc.troubles, ...always].map((status) => [String(status), trouble])),
+      ...Object.fromEntries(
+        [...doc.troubles, ...(doc.upload ? [429] : []), ...always].map((status) => [String(status), trouble]),
+      ),
     },
   }
 }
