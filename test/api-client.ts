@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { RowResult } from '../shared/domain/row.ts'
-import type { SandboxFault, SandboxProduct } from '../shared/ports/marketplace.ts'
+import type { SandboxFault, SandboxProduct } from '../shared/ports/sandbox.ts'
 
 type Counts = Record<string, number>
 export type ImportView = {

@@ -2,7 +2,7 @@ import { marketplace as template } from '../../shared/marketplaces/_template/ind
 import { startSandbox as startTemplate } from '../../shared/marketplaces/_template/sandbox.ts'
 import { startPartnerSandbox } from '../../shared/marketplaces/partner-api/sandbox.ts'
 import { marketplaces } from '../../shared/marketplaces/registry.ts'
-import type { StartSandbox } from '../../shared/ports/marketplace.ts'
+import type { StartSandbox } from '../../shared/ports/sandbox.ts'
 import type { Subject } from '../contracts/marketplace/subject.ts'
 
 /** A contract that limits everything a contract can limit, so narrowly that generated listings are on both sides. */

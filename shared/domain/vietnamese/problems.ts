@@ -1,10 +1,11 @@
-/** What went wrong with a request, as the person who made it reads it. `code` is stable. */
-export type ProblemText = { code: string; title: string; detail: string }
+import { paperProblems } from './problems/papers.ts'
+import { peopleProblems } from './problems/people.ts'
+import { productProblems } from './problems/products.ts'
+import { requestProblems } from './problems/requests.ts'
+import { sheetProblems } from './problems/sheets.ts'
+import { staffProblems } from './problems/staff-work.ts'
 
-const size = (bytes: number) =>
-  bytes < 1_000_000
-    ? `${Math.round(bytes / 1024)} KB`
-    : `${(bytes / 1_048_576).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`
+export type { ProblemText } from './problems/problem-text.ts'
 
 /** Every problem that a page or the API answers with. */
 export const problems = {
@@ -341,3 +342,10 @@ export const problems = {
     detail: 'Lần đưa lên sàn này đã xong nên không dừng được nữa.',
   }),
 } satisfies Record<string, (value: never) => ProblemText>
+  ...requestProblems,
+  ...peopleProblems,
+  ...sheetProblems,
+  ...productProblems,
+  ...paperProblems,
+  ...staffProblems,
+}

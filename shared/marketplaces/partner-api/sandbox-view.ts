@@ -1,4 +1,4 @@
-import type { SandboxProduct } from '../../ports/marketplace.ts'
+import type { SandboxProduct } from '../../ports/sandbox.ts'
 import { type RecordState, type SandboxRecord, stateOf } from '../sandbox/record.ts'
 import type { PartnerProfile } from './profile.ts'
 import type { PartnerAnswer } from './protocol.ts'

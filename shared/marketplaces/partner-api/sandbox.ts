@@ -1,5 +1,5 @@
 import { sandboxText } from '../../domain/vietnamese/sandbox-text.ts'
-import type { Sandbox, SandboxOptions } from '../../ports/marketplace.ts'
+import type { Sandbox, SandboxOptions } from '../../ports/sandbox.ts'
 import {
   type Behaviour,
   type BehaviourTools,

@@ -1,4 +1,4 @@
-import type { SandboxProduct } from '../../ports/marketplace.ts'
+import type { SandboxProduct } from '../../ports/sandbox.ts'
 import { type SandboxRecord, stateOf } from '../sandbox/record.ts'
 
 /** 3 for a rejected product is an assumption; the reason beside it is documented. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { HintRequest, StartSandbox } from '../../ports/marketplace.ts'
+import type { HintRequest } from '../../ports/marketplace.ts'
+import type { StartSandbox } from '../../ports/sandbox.ts'
 import {
   type Behaviour,
   type BehaviourTools,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Result, success } from '../../../shared/domain/failure.ts'
-import { faultKinds, type Observation } from '../../../shared/ports/marketplace.ts'
+import type { Observation } from '../../../shared/ports/marketplace.ts'
+import { faultKinds } from '../../../shared/ports/sandbox.ts'
 import { type Fails, faultsByOperation, faultTable, type Verdict } from './fault-table.ts'
 import { canDo, type Operation, prepare, requestsOf } from './operations.ts'
 import { adjusted, type Bench, lookup, type Subject, shopSku, startBench } from './subject.ts'

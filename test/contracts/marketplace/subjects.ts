@@ -1,7 +1,7 @@
 import { marketplace as template } from '../../../shared/marketplaces/_template/index.ts'
 import { startSandbox as startTemplate } from '../../../shared/marketplaces/_template/sandbox.ts'
 import { marketplaces } from '../../../shared/marketplaces/registry.ts'
-import type { StartSandbox } from '../../../shared/ports/marketplace.ts'
+import type { StartSandbox } from '../../../shared/ports/sandbox.ts'
 import type { Subject } from './subject.ts'
 
 /** Every registered marketplace with its own sandbox, and the template that new ones start from. */
