@@ -26,6 +26,9 @@ const reading: Door[] = [
   door('GET /papers', reach('login', 200, [200, 403, 422, 403]), ({ named }) => ({
     path: `/papers${named}`,
   })),
+  door('GET /consent', reach('login', 200, [200, 403, 422, 403]), ({ named }) => ({
+    path: `/consent${named}`,
+  })),
   door('GET /sellers', ofStaff(200), () => ({ path: '/sellers' })),
   door('GET /connections', ['login', ...open(200).slice(1)], () => ({ path: '/connections' })),
   door('GET /marketplaces/:id/categories', ofStaff(200), () => ({ path: '/marketplaces/voso/categories' })),
@@ -66,6 +69,10 @@ const acting: Door[] = [
   door('POST /papers', reach('login', 303, [303, 403, 422, 403]), ({ named }) => ({
     path: `/papers${named}`,
     form: { kind: 'other', scope: 'all', file: new File([madePdf('% page door')], 'b.pdf') },
+  })),
+  door('POST /consent', staff('login', 303, [422, 403], 303, 303), ({ named }) => ({
+    path: `/consent${named}`,
+    form: { saidBy: 'Ai đó Ví Dụ', how: 'phone', saidOn: '01/02/2024' },
   })),
   door('POST /papers/:id/remove', ofListing(303), async ({ scene, named }) => ({
     path: `/papers/${await scene.newPaper()}/remove${named}`,

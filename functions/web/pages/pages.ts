@@ -11,6 +11,7 @@ import { clearanceAct, clearanceDetailPage } from './clearance-page.ts'
 import { columnsAct, columnsDetailPage } from './columns-page.ts'
 import { confirmAct } from './confirm.ts'
 import { connectionsListPage } from './connections-page.ts'
+import { consentAct, consentDetailPage } from './consent-page.ts'
 import { templateDownload, workbookDownload } from './downloads.ts'
 import { handOverByKey, handOverPackage, handOverWorkbook } from './hand-over-files.ts'
 import { handOverDetailPage, handOverReturnAct } from './hand-over-page.ts'
@@ -45,6 +46,7 @@ const reading: Record<string, PageAct> = {
   '/listings': listingsListPage,
   '/listings/:sku{.+}': listingDetailPage,
   '/papers': papersListPage,
+  '/consent': consentDetailPage,
   '/sellers': sellersListPage,
   '/connections': connectionsListPage,
   '/marketplaces/:id/categories': categoriesDetailPage,
@@ -61,6 +63,7 @@ const acting: Record<string, PageAct> = {
   '/imports/:id/columns': columnsAct,
   '/imports/:id/clearances': clearanceAct,
   '/listings/:sku{.+}': listingAct,
+  '/consent': consentAct,
   '/papers': paperAddAct,
   '/papers/:id/remove': paperRemoveAct,
   '/marketplaces/:id/categories': categoriesAct,
