@@ -1,5 +1,6 @@
 import type { Bounds, Rule, RuleSource } from '../../domain/rules.ts'
 import { marketplaceProblem as text } from '../../domain/vietnamese/marketplace-problems.ts'
+import { ours, wordRules } from '../word-rules.ts'
 import type { Limits } from './profile.ts'
 
 /** What the rules are held against. Lengths in characters, prices in đồng, sides in pixels. */
@@ -20,12 +21,6 @@ export type PartnerMeasure =
   | 'picturesSmall'
   | 'pictureTypes'
 
-const ours: RuleSource = {
-  source: 'our own choice, on every marketplace',
-  mark: '?',
-  checkedOn: '2026-11-21',
-}
-
 const from = (min: number): Bounds => (min > 0 ? { min } : {})
 const upTo = (max: number | null): Bounds => (max === null ? {} : { max })
 
@@ -35,8 +30,7 @@ export function partnerRules({ source, mark, checkedOn, ...limits }: Limits): Ru
   const contract: RuleSource = { source, mark, checkedOn }
   return [
     { id: 'category.unknown', field: 'group', kind: 'absent', measure: 'category', bounds: {}, ...contract, message: ({ found }) => text.categoryUnknown(found) },
-    { id: 'ocop.claim-removed', field: 'ocop', kind: 'mended', measure: 'claim', bounds: {}, ...ours, message: () => text.claimRemoved },
-    { id: 'certificates.claim-removed', field: 'certificates', kind: 'mended', measure: 'quality', bounds: {}, ...ours, message: ({ found }) => text.qualityRemoved(found) },
+    ...wordRules,
     { id: 'name.too-long', field: 'name', kind: 'range', measure: 'name', bounds: upTo(limits.nameMax), ...contract, message: ({ max }) => text.nameTooLong(max) },
     { id: 'name.shortened', field: 'name', kind: 'mended', measure: 'nameCut', bounds: upTo(limits.nameMax), ...contract, message: ({ max }) => text.nameShortened(max) },
     { id: 'description.short', field: 'description', kind: 'range', measure: 'description', bounds: from(limits.descriptionMin), ...contract, message: ({ min, blocks }) => text.descriptionTooShort(min, blocks) },

@@ -1,5 +1,6 @@
 import type { Rule, RuleSource } from '../../domain/rules.ts'
 import { marketplaceProblem as text } from '../../domain/vietnamese/marketplace-problems.ts'
+import { ours, wordRules } from '../word-rules.ts'
 
 const checkedOn = '2026-11-21'
 const documented: RuleSource = { source: 'HS-17992165478425', mark: 'V', checkedOn }
@@ -10,7 +11,6 @@ const comparable: RuleSource = {
   mark: '?',
   checkedOn,
 }
-const ours: RuleSource = { source: 'our own choice, on every marketplace', mark: '?', checkedOn }
 
 /** Characters of the words without tags, and of what is sent with them. */
 export const descriptionLimits = { min: 100, max: 100_000, format: 'html' } as const
@@ -44,8 +44,7 @@ export const sendoRules: readonly Rule<SendoMeasure>[] = [
   { id: 'category.unknown', field: 'group', kind: 'absent', measure: 'category', bounds: {}, ...documented, message: ({ found }) => text.categoryUnknown(found) },
   { id: 'category.general', field: 'group', kind: 'absent', measure: 'categoryGeneral', bounds: {}, ...ours, message: ({ found }) => text.categoryGeneral(found) },
   { id: 'category.general', field: 'group', kind: 'absent', measure: 'categoryOther', bounds: {}, ...ours, message: () => text.categoryOther },
-  { id: 'ocop.claim-removed', field: 'ocop', kind: 'mended', measure: 'claim', bounds: {}, ...ours, message: () => text.claimRemoved },
-  { id: 'certificates.claim-removed', field: 'certificates', kind: 'mended', measure: 'quality', bounds: {}, ...ours, message: ({ found }) => text.qualityRemoved(found) },
+  ...wordRules,
   { id: 'name.length', field: 'name', kind: 'range', measure: 'name', bounds: { max: 255 }, ...comparable, message: ({ max }) => text.nameMayBeTooLong(max) },
   { id: 'description.short', field: 'description', kind: 'range', measure: 'description', bounds: { min: descriptionLimits.min }, ...documented, message: ({ min, blocks }) => text.descriptionTooShort(min, blocks) },
   { id: 'description.shortened', field: 'description', kind: 'mended', measure: 'descriptionCut', bounds: { max: descriptionLimits.max }, ...documented, message: ({ max }) => text.descriptionShortened(max) },
