@@ -2,7 +2,7 @@
 // and what desks answered to hand-overs.
 
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
-import { handle } from 'hono/aws-lambda'
+import { getConnInfo, handle } from 'hono/aws-lambda'
 import { problems } from '../shared/domain/vietnamese/problems.ts'
 import { enabledManifests, registeredManifests } from '../shared/runtime/enabled.ts'
 import { LimitsEnv, MailEnv, RuntimeEnv } from '../shared/runtime/env.ts'
@@ -46,6 +46,7 @@ export const create = httpFunction({
       publicUrl: MailEnv.parse(env).PUBLIC_URL,
       ...hintsPart(env),
       local: RuntimeEnv.parse(env).LOCAL === 'yes',
+      addressOf: (c) => getConnInfo(c).remote.address ?? '',
       report,
     })
     const answer = handle(app)

@@ -1,6 +1,5 @@
 import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import { problems } from '../../shared/domain/vietnamese/problems.ts'
 import { createApi } from './api/api.ts'
@@ -39,8 +38,6 @@ export function createWebApp(deps: WebDeps): Hono {
     return answer(deps, c, troubleOf(405, problems.methodUnknown()))
   })
   app.onError((error, c) => {
-    if (error instanceof HTTPException && error.status === 403)
-      return answer(deps, c, troubleOf(403, problems.crossSite()))
     deps.report(error)
     return answer(deps, c, troubleOf(500, problems.internal()))
   })

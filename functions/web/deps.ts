@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import type { Import } from '../../shared/domain/import.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { Consult } from '../../shared/ports/consult.ts'
@@ -37,6 +38,8 @@ export type WebDeps = {
   checkHint: CheckHint
   /** The secret in the addresses for hints: `hookAddress` makes them. */
   hookKey: () => Promise<string>
+  /** Whence a request came, as the gateway saw it: never what the request says of itself. */
+  addressOf: (c: Context) => string
   /** Takes what was thrown and not expected, for the log. */
   report: (error: Error) => void
   /** True on a developer's machine: seeded users without password, links to the mailbox and the sandboxes. */

@@ -16,8 +16,9 @@ export const Problem = z
 export type Problem = z.infer<typeof Problem>
 
 export function problemAnswer(c: Context, trouble: Trouble): Response {
-  const { status } = trouble
+  const { status, retryAfter } = trouble
   const headers: Record<string, string> = { 'content-type': problemType }
+  if (retryAfter !== undefined) headers['retry-after'] = String(retryAfter)
   if (status === 401) headers['www-authenticate'] = 'Bearer'
   return c.body(problemBody(trouble), status, headers)
 }

@@ -40,14 +40,17 @@ const patience = {
   OUTAGE_LONGEST_SECONDS: '2',
 }
 
+/** Local tables have the plain names. */
+export const tableNames = (): Env =>
+  Object.fromEntries(Object.keys(tables).map((name) => [`TABLE_${name.toUpperCase()}`, name]))
+
 /** What every function of local mode is told; each reads only its own part. */
 export function localEnvironment(parts: LocalParts): Env {
-  const tableNames = Object.keys(tables).map((name) => [`TABLE_${name.toUpperCase()}`, name])
   const urlsOf = (queues: Record<string, LocalQueue>) =>
     JSON.stringify(Object.fromEntries(Object.entries(queues).map(([id, queue]) => [id, queue.url])))
   return {
     ...patience,
-    ...Object.fromEntries(tableNames),
+    ...tableNames(),
     LOCAL: 'yes',
     DYNAMODB_ENDPOINT: parts.databaseEndpoint,
     SQS_ENDPOINT: parts.queueEndpoint,

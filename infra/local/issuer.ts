@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
@@ -30,6 +31,7 @@ export async function startIssuer(file: string): Promise<Issuer> {
       new SignJWT(claimsOf(user))
         .setProtectedHeader({ alg: 'RS256', kid: keyId })
         .setSubject(user.user)
+        .setJti(randomUUID())
         .setIssuer(`https://cognito-idp.ap-southeast-1.amazonaws.com/${userPoolId}`)
         .setAudience(clientId)
         .setIssuedAt()

@@ -8,6 +8,7 @@ import { readAttachment, readMailbox } from '../../shared/adapters/mail/mailbox.
 import { type ProblemText, problems } from '../../shared/domain/vietnamese/problems.ts'
 import { ByHand, type Sandbox } from '../../shared/ports/sandbox.ts'
 import { SandboxFaults } from './faults.ts'
+import { usualHeaders } from './headers.ts'
 import type { Issuer } from './issuer.ts'
 import { ConnectionMode, switchMode } from './mode.ts'
 import { mailboxPage, sandboxPage } from './pages.ts'
@@ -31,7 +32,7 @@ export type RouteParts = {
 }
 
 /** As the bucket's own address serves them. */
-const paperHeaders = {
+const publicHeaders = {
   'content-disposition': 'inline',
   'cache-control': 'public, max-age=3600',
   'x-content-type-options': 'nosniff',
@@ -47,6 +48,7 @@ const withinLimit = bodyLimit({
 /** What exists only on a developer's machine: tokens without a password, the mailbox, the sandboxes, uploads, pictures. */
 export function localRoutes(parts: RouteParts): Hono {
   const app = new Hono()
+  app.use('*', usualHeaders)
   app.get('/local/users', (c) => c.json({ users: localUsers }))
   app.post('/local/token', withinLimit, async (c) => {
     const body = await readJsonBody(c)
@@ -63,7 +65,10 @@ export function localRoutes(parts: RouteParts): Hono {
   app.get('/local/mail/attachments/:file', async (c) => {
     const bytes = await readAttachment(parts.mailFolder, c.req.param('file'))
     if (!bytes) return refuse(c, 404, localProblems.attachmentUnknown())
-    return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/octet-stream' })
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment',
+    })
   })
   app.put('/local/uploads/*', async (c) => {
     const key = new URL(c.req.url).pathname.slice('/local/uploads/'.length)
@@ -73,13 +78,13 @@ export function localRoutes(parts: RouteParts): Hono {
   app.get('/pictures/:sha256', async (c) => {
     const found = await picture(parts.uploads.folder, c.req.param('sha256'))
     if (!found) return refuse(c, 404, localProblems.pictureUnknown())
-    return c.body(found.bytes, 200, { 'content-type': found.type, 'x-content-type-options': 'nosniff' })
+    return c.body(found.bytes, 200, { ...publicHeaders, 'content-type': found.type })
   })
   // The list of papers is a page of ours: only a file's own name is meant here.
   app.get('/papers/:sha256{[0-9a-f]{64}}', async (c) => {
     const found = await paper(parts.uploads.folder, c.req.param('sha256'))
     if (!found) return refuse(c, 404, localProblems.pictureUnknown())
-    return c.body(found.bytes, 200, { ...paperHeaders, 'content-type': found.type })
+    return c.body(found.bytes, 200, { ...publicHeaders, 'content-type': found.type })
   })
   sandboxRoutes(app, parts)
   return app

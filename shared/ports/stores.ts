@@ -2,6 +2,7 @@ import type { BulkContribution, BulkCounts, BulkJob, BulkRequest } from '../doma
 import type { CategoryMap } from '../domain/category-rule.ts'
 import type { Clearance } from '../domain/clearance.ts'
 import type { ColumnChoices } from '../domain/columns.ts'
+import type { Consent } from '../domain/consent.ts'
 import type { Desired } from '../domain/desired.ts'
 import type { Edit } from '../domain/edit.ts'
 import type { ImportId, JobId, MarketplaceId, TenantId } from '../domain/ids.ts'
@@ -62,6 +63,12 @@ export type CategoryStore = {
 export type PreferenceStore = {
   get(tenant: TenantId): Promise<Preferences>
   put(tenant: TenantId, preferences: Preferences): Promise<void>
+}
+
+/** That an account agreed to officers acting for it: the newest; null where nobody took one down. Written by `web`. */
+export type ConsentStore = {
+  get(tenant: TenantId): Promise<Consent | null>
+  put(tenant: TenantId, consent: Consent): Promise<void>
 }
 
 /** Papers of an account. Written by `web`. */
@@ -232,6 +239,7 @@ export type Stores = {
   columns: ColumnStore
   clearances: ClearanceStore
   preferences: PreferenceStore
+  consents: ConsentStore
   papers: PaperStore
   categories: CategoryStore
   imports: ImportStore

@@ -15,6 +15,7 @@ import type {
 import type * as z from 'zod'
 import { type Env, RuntimeEnv } from './env.ts'
 import { metricsNamespace } from './names.ts'
+import { redacted } from './redact.ts'
 
 /** A Lambda handler. Two parameters: the runtime refuses a third. */
 export type Handler<Event, Answer> = (event: Event, context: Context) => Promise<Answer>
@@ -32,7 +33,11 @@ export function onFirstEvent<Event, Answer>(create: Create<Event, Answer>): Hand
 }
 
 function tools(name: string, env: Env) {
-  const logger = new Logger({ serviceName: name, logLevel: RuntimeEnv.parse(env).LOG_LEVEL })
+  const logger = new Logger({
+    serviceName: name,
+    logLevel: RuntimeEnv.parse(env).LOG_LEVEL,
+    jsonReplacerFn: redacted,
+  })
   const metrics = new Metrics({ namespace: metricsNamespace, serviceName: name })
   return { logger, metrics, middleware: [injectLambdaContext(logger), publishing(metrics)] }
 }

@@ -13,10 +13,10 @@ export type Child = {
   kill(signal: NodeJS.Signals): void
 }
 
-type Options = { project: string; port: number; dataFolder: string }
+type Options = { project: string; port: number; dataFolder: string; logLevel?: string }
 
-export function startChild({ project, port, dataFolder }: Options): Child {
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataFolder, LOG_LEVEL: 'CRITICAL' }
+export function startChild({ project, port, dataFolder, logLevel = 'CRITICAL' }: Options): Child {
+  const env = { ...process.env, PORT: String(port), DATA_DIR: dataFolder, LOG_LEVEL: logLevel }
   const child = spawn(process.execPath, [join(project, 'infra/local/start.mjs')], {
     env,
     cwd: project,

@@ -27,6 +27,7 @@ export function cutting(dies: (call: number) => boolean) {
     columns: counted('columns', real.columns),
     clearances: counted('clearances', real.clearances),
     preferences: counted('preferences', real.preferences),
+    consents: counted('consents', real.consents),
     papers: counted('papers', real.papers),
     categories: counted('categories', real.categories),
     imports: counted('imports', real.imports),

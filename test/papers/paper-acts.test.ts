@@ -55,6 +55,7 @@ beforeAll(async () => {
     hookKey: async () => 'key',
     identity: { verify: async () => null, signIn: async () => null },
     progressOf: () => Promise.reject(new Error('no import here')),
+    addressOf: () => '127.0.0.1',
     report: () => {},
   }
 })

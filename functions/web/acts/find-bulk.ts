@@ -21,15 +21,33 @@ import type { WebDeps } from '../deps.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
 import { withStatuses } from './listing-status.ts'
 
-/** A job of one's own office; operators see all. Whether others have one of that id is never told. */
-export async function findBulk(deps: WebDeps, session: Session, id: string): Promise<Outcome<BulkJob>> {
+/** A job of one's own office in one's own communes; operators see all. Whether others have one of that id is never told. */
+export async function findBulk(
+  deps: Pick<WebDeps, 'stores'>,
+  session: Session,
+  id: string,
+): Promise<Outcome<BulkJob>> {
   const jobId = JobId.safeParse(id)
   const job = jobId.success ? await deps.stores.ledger.job(jobId.data) : null
-  const inReach =
-    session.role === 'operator' ||
-    (job?.request.tenant === session.tenant &&
-      job.request.scope.communes.every((commune) => mayActIn(session, commune)))
-  return job && inReach ? done(job) : refuse(404, problems.jobUnknown())
+  const inReach = job && (session.role === 'operator' || (await isOurs(deps, session, job)))
+  return inReach ? done(job) : refuse(404, problems.jobUnknown())
+}
+
+/** People of one office may be there for different communes. */
+async function isOurs(
+  deps: Pick<WebDeps, 'stores'>,
+  session: Session,
+  { request }: BulkJob,
+): Promise<boolean> {
+  if (request.tenant !== session.tenant || session.role === 'owner') return false
+  const { communes, tenants } = request.scope
+  if (!communes.every((commune) => mayActIn(session, commune))) return false
+  for (let from = 0; from < tenants.length; from += together) {
+    const some = tenants.slice(from, from + together)
+    const found = await Promise.all(some.map((tenant) => deps.stores.tenants.get(tenant)))
+    if (!found.every((one) => mayActIn(session, one?.commune ?? null))) return false
+  }
+  return true
 }
 
 export type BulkView = {

@@ -15,10 +15,12 @@ export async function findImport(
   const tenant = await tenantInReach(deps, session, ask.tenant)
   const id = ImportId.safeParse(ask.importId)
   const found = tenant.ok && id.success ? await deps.stores.imports.get(tenant.value, id.data) : null
-  // A list of many producers is for those who may act in all of its communes.
-  const inReach = found?.request.communes.every((commune) => mayActIn(session, commune))
-  return found && inReach ? done(found) : refuse(404, problems.importUnknown())
+  return found && isInReach(session, found) ? done(found) : refuse(404, problems.importUnknown())
 }
+
+/** A list of many producers is for those who may act in all of its communes. */
+const isInReach = (session: Session, { request }: Import): boolean =>
+  request.communes.every((commune) => mayActIn(session, commune))
 
 /** Where an import stands. The file is asked about only while nobody has read it. */
 export async function stateOfImport(deps: Pick<WebDeps, 'files'>, of: Import): Promise<ImportState> {
@@ -27,12 +29,14 @@ export async function stateOfImport(deps: Pick<WebDeps, 'files'>, of: Import): P
   return importState(of, uploaded)
 }
 
-/** The newest imports of an account, each with its state. */
+/** The newest imports of an account, each with its state; fewer where some are of communes out of reach. */
 export async function newestImports(
   deps: Pick<WebDeps, 'stores' | 'files'>,
+  session: Session,
   tenant: TenantId,
   limit: number,
 ): Promise<{ of: Import; state: ImportState }[]> {
-  const found = await deps.stores.imports.list(tenant, limit)
+  const newest = await deps.stores.imports.list(tenant, limit)
+  const found = newest.filter((of) => isInReach(session, of))
   return Promise.all(found.map(async (of) => ({ of, state: await stateOfImport(deps, of) })))
 }

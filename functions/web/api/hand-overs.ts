@@ -96,6 +96,7 @@ const ReturnedFile = z.object({
 const takeBack = route({
   method: 'post',
   path: '/api/hand-overs/{id}/return',
+  upload: true,
   tag,
   summary: 'Hand in the returned workbook',
   who: 'staff',

@@ -19,6 +19,7 @@ const again = {
 const columns = route({
   method: 'post',
   path: '/api/imports/{id}/columns',
+  upload: true,
   tag: 'imports',
   summary:
     'Say what columns are about; remembered for the next sheet with these headings, and this one is read again',
@@ -39,6 +40,7 @@ const columns = route({
 const clearances = route({
   method: 'post',
   path: '/api/imports/{id}/clearances',
+  upload: true,
   tag: 'imports',
   summary: 'Say that products held for a person may be sold as they are worded now; the sheet is read again',
   who: 'staff',

@@ -24,6 +24,7 @@ import {
 const start = route({
   method: 'post',
   path: '/api/imports',
+  upload: true,
   tag: 'imports',
   summary: 'Start an import; then send the sheet to `upload.url`',
   who: 'everybody',
@@ -56,7 +57,7 @@ const list = route({
   async handle({ deps, session, query }) {
     const tenant = await tenantInReach(deps, session, query.tenant)
     if (!tenant.ok) return tenant
-    const found = await newestImports(deps, tenant.value, query.limit)
+    const found = await newestImports(deps, session, tenant.value, query.limit)
     return done({ status: 200, body: { imports: found.map(viewLine) } })
   },
 })

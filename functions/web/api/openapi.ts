@@ -78,10 +78,9 @@ function operation(doc: Route['doc']): ZodOpenApiOperationObject {
     responses: {
       ...Object.fromEntries(doc.answer.statuses.map((status) => [String(status), answer])),
       ...Object.fromEntries(
-        [...doc.troubles, ...always, ...(isEmpty(doc.body) ? [] : [415])].map((status) => [
-          String(status),
-          trouble,
-        ]),
+        [...doc.troubles, ...(doc.upload ? [429] : []), ...always, ...(isEmpty(doc.body) ? [] : [415])].map(
+          (status) => [String(status), trouble],
+        ),
       ),
     },
   }

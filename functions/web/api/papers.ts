@@ -58,6 +58,7 @@ const list = route({
 const add = route({
   method: 'post',
   path: '/api/papers',
+  upload: true,
   tag: 'papers',
   summary: 'Add a paper; every marketplace that wants papers is shown it',
   who: 'everybody',

@@ -9,6 +9,7 @@ import { problemAnswer } from '../problem.ts'
 import { readFormBody, readJsonBody } from '../read-body.ts'
 import { skuOfSegment } from '../sku-segment.ts'
 import { done, type Outcome, refuse, type TroubleStatus } from '../trouble.ts'
+import { takeTurn } from '../turns.ts'
 import { bearerSession } from './bearer.ts'
 
 /** No parameters, no query, or no body. */
@@ -35,6 +36,8 @@ type Doc<P, Q, B, Answered> = {
   body: B
   /** The body is a form with files; a field that is there several times is an array. */
   form?: true
+  /** Has a file read each time: nobody may ask for that without end. */
+  upload?: true
   answer: { statuses: SuccessStatus[]; description: string } & Answered
   /** Problem statuses beyond 401, 422 and 500. */
   troubles: TroubleStatus[]
@@ -70,7 +73,8 @@ export function route<
     async serve(deps, c) {
       const session = await allowed(deps, c, spec.who)
       if (!session.ok) return problemAnswer(c, session.trouble)
-      const call = await readCall(spec, deps, session.value, c)
+      const turn = spec.upload ? await takeTurn(deps, c, 'upload', session.value.user) : done(null)
+      const call = turn.ok ? await readCall(spec, deps, session.value, c) : turn
       const outcome = call.ok ? await handle(call.value) : call
       if (!outcome.ok) return problemAnswer(c, outcome.trouble)
       const { status, body, headers } = outcome.value

@@ -5,7 +5,7 @@ import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import { type FoundMap, findCategoryMap, mayChooseCategories, saveCategoryMap } from '../acts/category-map.ts'
 import type { WebDeps } from '../deps.ts'
 import { readFormBody } from '../read-body.ts'
-import { done, type Outcome, refuse } from '../trouble.ts'
+import { done, type Outcome, refuse, troubleOf } from '../trouble.ts'
 import { ruleForm, ruleOf } from './category-form.ts'
 import { textField } from './form.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
@@ -66,6 +66,8 @@ export async function categoriesAct(deps: WebDeps, c: PageContext) {
   const session = c.get('session')
   const found = await findCategoryMap(deps, session, c.req.param('id') ?? '')
   if (!found.ok) return troublePage(deps, c, session, found.trouble)
+  if (!mayChooseCategories(session))
+    return troublePage(deps, c, session, troubleOf(403, problems.provinceOnly()))
   const form = await readFormBody(c)
   if (!form.ok) return troublePage(deps, c, session, form.trouble)
   const { marketplace, map } = found.value

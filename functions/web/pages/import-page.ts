@@ -9,6 +9,7 @@ import { findImport, stateOfImport } from '../acts/find-import.ts'
 import { type PreviewedRow, previewImport } from '../acts/preview-import.ts'
 import { noRows } from '../acts/view-import.ts'
 import type { WebDeps } from '../deps.ts'
+import { consentNotice } from './consent-page.ts'
 import { pathWith } from './form.ts'
 import { importProgressPart } from './import-progress.ts'
 import { countOf, importRow, renderWithin, rowsAtOnce, rowsOf } from './import-rows.ts'
@@ -68,11 +69,16 @@ async function whole(deps: WebDeps, view: View): Promise<Html> {
   const confirmed = of.confirmation !== null && state !== 'failed'
   return html`${summary(view)}
 ${sheetActions(view)}
+${state === 'ready' ? await asking(deps, view) : ''}
 ${state === 'ready' ? await confirmPart(deps, view) : ''}
 ${confirmed ? await importProgressPart(deps, of) : ''}
 ${confirmed ? html`<div class="actions">${listingsLink(view)}${rowLinks(view)}</div>` : ''}
 ${of.reading && state !== 'reading' ? await sections(deps, view) : ''}`
 }
+
+/** Before staff say yes for somebody. */
+const asking = (deps: WebDeps, { of, tenant }: View) =>
+  consentNotice(deps, tenant === null ? null : of.request.tenant)
 
 function listingsLink({ tenant }: View): Html {
   return html`<a class="button" href="${pathWith('/listings', { tenant })}">${importPage.seeListings}</a>`

@@ -7,6 +7,7 @@ import { newestImports } from '../acts/find-import.ts'
 import { tenantInReach } from '../acts/tenant-in-reach.ts'
 import { type ImportLine, viewLine } from '../acts/view-import.ts'
 import type { WebDeps } from '../deps.ts'
+import { consentNotice } from './consent-page.ts'
 import { pathWith } from './form.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
 import { stateBadge } from './parts.ts'
@@ -21,8 +22,8 @@ export async function overviewPage(deps: WebDeps, c: PageContext) {
   if (!tenant.ok) return troublePage(deps, c, session, tenant.trouble)
   const other = tenant.value === session.tenant ? null : tenant.value
   const seller = other ? await deps.stores.tenants.get(other) : null
-  const imports = (await newestImports(deps, tenant.value, shown)).map(viewLine)
-  const body = html`<div class="card">${uploadForm(deps, session, other, seller?.name ?? null)}</div>
+  const imports = (await newestImports(deps, session, tenant.value, shown)).map(viewLine)
+  const body = html`${await consentNotice(deps, other)}<div class="card">${uploadForm(deps, session, other, seller?.name ?? null)}</div>
 ${session.role === 'owner' || other ? '' : staffPanel()}
 <h2>${overview.recent}</h2>
 ${imports.length === 0 ? html`<p class="soft">${overview.empty}</p>` : importList(imports, other)}`

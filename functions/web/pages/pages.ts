@@ -1,16 +1,17 @@
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { csrf } from 'hono/csrf'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import { paperLimit } from '../acts/add-paper.ts'
 import type { WebDeps } from '../deps.ts'
 import { troubleOf } from '../trouble.ts'
+import { takeTurn } from '../turns.ts'
 import { bulkStartAct, bulkStartPage } from './bulk-page.ts'
 import { categoriesAct, categoriesDetailPage } from './categories-page.ts'
 import { clearanceAct, clearanceDetailPage } from './clearance-page.ts'
 import { columnsAct, columnsDetailPage } from './columns-page.ts'
 import { confirmAct } from './confirm.ts'
 import { connectionsListPage } from './connections-page.ts'
+import { consentAct, consentDetailPage } from './consent-page.ts'
 import { templateDownload, workbookDownload } from './downloads.ts'
 import { handOverByKey, handOverPackage, handOverWorkbook } from './hand-over-files.ts'
 import { handOverDetailPage, handOverReturnAct } from './hand-over-page.ts'
@@ -21,6 +22,7 @@ import { listingAct } from './listing-form.ts'
 import { listingDetailPage } from './listing-page.ts'
 import { listingsListPage } from './listings-page.ts'
 import { overviewPage } from './overview.ts'
+import { ownForms } from './own-forms.ts'
 import type { PageContext, PageEnv } from './page.ts'
 import { paperAddAct, paperRemoveAct } from './paper-form.ts'
 import { papersListPage } from './papers-page.ts'
@@ -44,6 +46,7 @@ const reading: Record<string, PageAct> = {
   '/listings': listingsListPage,
   '/listings/:sku{.+}': listingDetailPage,
   '/papers': papersListPage,
+  '/consent': consentDetailPage,
   '/sellers': sellersListPage,
   '/connections': connectionsListPage,
   '/marketplaces/:id/categories': categoriesDetailPage,
@@ -60,12 +63,30 @@ const acting: Record<string, PageAct> = {
   '/imports/:id/columns': columnsAct,
   '/imports/:id/clearances': clearanceAct,
   '/listings/:sku{.+}': listingAct,
+  '/consent': consentAct,
   '/papers': paperAddAct,
   '/papers/:id/remove': paperRemoveAct,
   '/marketplaces/:id/categories': categoriesAct,
   '/bulk': bulkStartAct,
   '/bulk/:id/cancel': jobCancelAct,
   '/hand-overs/:id/return': handOverReturnAct,
+}
+
+/** What costs a reading of a file each time. */
+const uploading = new Set([
+  '/imports',
+  '/imports/:id/columns',
+  '/imports/:id/clearances',
+  '/papers',
+  '/hand-overs/:id/return',
+])
+
+function inTurn(deps: WebDeps, path: string): MiddlewareHandler<PageEnv> {
+  return async (c, next) => {
+    const session = c.get('session')
+    const turn = uploading.has(path) ? await takeTurn(deps, c, 'upload', session.user) : null
+    return turn === null || turn.ok ? next() : troublePage(deps, c, session, turn.trouble)
+  }
 }
 
 const formMaxBytes = 65_536
@@ -75,7 +96,7 @@ const formAllowance = 16_384
 /** The pages. Everything works without script; forms are taken from our own pages only. */
 export function createPages(deps: WebDeps): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
-  const ours = sameSite(deps)
+  const ours = ownForms(deps)
   const limit = limitFor(deps)
   app.get('/style.css', (c) =>
     c.body(css, 200, {
@@ -85,29 +106,18 @@ export function createPages(deps: WebDeps): Hono<PageEnv> {
   )
   app.get('/login', (c) => signInPage(deps, c))
   app.post('/login', ours, limit, (c) => signInAct(deps, c))
-  app.post('/logout', ours, limit, (c) => signOutAct(c))
+  app.post('/logout', ours, limit, (c) => signOutAct(deps, c))
   // Whoever has the key of the mail is no user of ours.
   app.get('/hand-overs/:id/package', (c, next) => handOverByKey(deps, c, next))
   app.get('/hand-overs/:id/package', signedIn(deps), async (c) => handOverPackage(deps, c))
   for (const [path, act] of Object.entries(reading)) app.get(path, signedIn(deps), async (c) => act(deps, c))
   for (const [path, act] of Object.entries(acting))
-    app.post(path, ours, limit, signedIn(deps), async (c) => act(deps, c))
+    app.post(path, ours, limit, signedIn(deps), inTurn(deps, path), async (c) => act(deps, c))
   return app
 }
 
 /** Forms that carry a returned workbook. */
 const takesReturn = (path: string): boolean => /^\/hand-overs\/[^/]+\/return$/.test(path)
-
-/** Behind a gateway our own address is not what the request says, so the public one counts as well. */
-function sameSite(deps: WebDeps) {
-  const ours = new URL(deps.publicUrl).host
-  return csrf({
-    origin: (origin, c) => {
-      const host = URL.canParse(origin) ? new URL(origin).host : ''
-      return host === ours || host === new URL(c.req.url).host
-    },
-  })
-}
 
 function limitFor(deps: WebDeps) {
   const limit = deps.limits.formMaxBytes

@@ -3,6 +3,7 @@ import type { TenantId } from '../../../shared/domain/ids.ts'
 import { paperKindName, papersPage } from '../../../shared/domain/vietnamese/papers.ts'
 import { listPapers, paperOwner, type ShownPaper } from '../acts/papers.ts'
 import type { WebDeps } from '../deps.ts'
+import { consentNotice } from './consent-page.ts'
 import { pathWith } from './form.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
 import { paperForm } from './paper-form.ts'
@@ -21,7 +22,7 @@ export async function papersListPage(deps: WebDeps, c: PageContext) {
   const seller = other ? await deps.stores.tenants.get(other) : null
   const going = papers.value.find(({ id }) => id === c.req.query('remove'))
   const body = html`${seller ? html`<p class="notice">${papersPage.forSeller(seller.name)}</p>` : ''}
-${going ? removal(going, other) : ''}<p>${papersPage.lead}</p><p>${papersPage.personal}</p>
+${await consentNotice(deps, other)}${going ? removal(going, other) : ''}<p>${papersPage.lead}</p><p>${papersPage.personal}</p>
 ${papers.value.length === 0 ? html`<p class="soft">${papersPage.empty}</p>` : list(papers.value, other)}
 <h2>${papersPage.addTitle}</h2>${await paperForm(deps, owner.value, { other, sku: c.req.query('sku') })}
 <p><a href="${pathWith('/', { tenant: other })}">${papersPage.back}</a></p>`

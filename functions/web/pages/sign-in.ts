@@ -5,17 +5,25 @@ import { signIn } from '../../../shared/domain/vietnamese/pages.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
 import { readFormBody } from '../read-body.ts'
+import { endSession, sessionOf } from '../session.ts'
+import { forgetTurns, takeTurn } from '../turns.ts'
 import { textField } from './form.ts'
 import { answerPage, type Html, type PageEnv } from './page.ts'
 import { troublePage } from './trouble-page.ts'
 
 const cookieName = 'session'
 
+const isSecure = (deps: Pick<WebDeps, 'publicUrl'>): boolean => deps.publicUrl.startsWith('https:')
+
+/** Its name says to browsers that no neighbour under the same domain may have set it. */
+const tokenIn = (deps: Pick<WebDeps, 'publicUrl'>, c: Context): string | undefined =>
+  isSecure(deps) ? getCookie(c, cookieName, 'host') : getCookie(c, cookieName)
+
 /** Lets people pass who are signed in; sends others to the sign-in page and, after it, back. */
 export function signedIn(deps: WebDeps): MiddlewareHandler<PageEnv> {
   return async (c, next) => {
-    const token = getCookie(c, cookieName)
-    const session = token === undefined ? null : await deps.identity.verify(token)
+    const token = tokenIn(deps, c)
+    const session = token === undefined ? null : await sessionOf(deps, token)
     if (!session) return c.redirect(`/login${nextOf(c)}`, 303)
     c.set('session', session)
     return next()
@@ -43,19 +51,28 @@ export async function signInAct(deps: WebDeps, c: Context) {
   const form = read.value
   const next = localPath(textField(form, 'next'))
   const credentials = { user: textField(form, 'user') ?? '', password: textField(form, 'password') ?? '' }
+  const turn = await takeTurn(deps, c, 'sign-in', credentials.user)
+  if (!turn.ok) return troublePage(deps, c, null, turn.trouble)
   const token = credentials.user === '' ? null : await deps.identity.signIn(credentials)
   if (token === null) return showSignIn(deps, c, next, problems.signInRefused().detail)
-  setCookie(c, cookieName, token, {
-    httpOnly: true,
-    sameSite: 'Lax',
-    path: '/',
-    secure: deps.publicUrl.startsWith('https:'),
-  })
+  await forgetTurns(deps, 'sign-in', credentials.user)
+  setCookie(c, cookieName, token, cookieOf(deps))
   return c.redirect(next, 303)
 }
 
-export function signOutAct(c: Context) {
-  deleteCookie(c, cookieName, { path: '/' })
+/** Lax, not Strict: links in mails lead to pages. It ends with the browser, or when the token does. */
+const cookieOf = (deps: Pick<WebDeps, 'publicUrl'>) => ({
+  httpOnly: true,
+  sameSite: 'Lax' as const,
+  path: '/',
+  ...(isSecure(deps) ? { secure: true, prefix: 'host' as const } : {}),
+})
+
+/** The token itself ends, not only the cookie of this browser. */
+export async function signOutAct(deps: WebDeps, c: Context) {
+  const token = tokenIn(deps, c)
+  if (token !== undefined) await endSession(deps, token)
+  deleteCookie(c, cookieName, cookieOf(deps))
   return c.redirect('/login', 303)
 }
 

@@ -10,5 +10,6 @@ import { answerPage } from './page.ts'
 export function troublePage(deps: WebDeps, c: Context, session: Session | null, trouble: Trouble) {
   const body = html`<div class="card narrow"><p>${trouble.detail}</p>
 <div class="actions"><a class="button" href="/">${frame.back}</a></div></div>`
+  if (trouble.retryAfter !== undefined) c.header('retry-after', String(trouble.retryAfter))
   return answerPage(deps, c, session, { title: trouble.title, body, status: trouble.status })
 }

@@ -3,6 +3,7 @@ import { categoryStore } from './categories.ts'
 import { clearanceStore } from './clearances.ts'
 import type { Database } from './client.ts'
 import { columnStore } from './columns.ts'
+import { consentStore } from './consents.ts'
 import { desiredStore } from './desired.ts'
 import { handOverStore } from './hand-overs.ts'
 import { importStore } from './imports.ts'
@@ -20,6 +21,7 @@ export function dynamoStores(db: Database, now: () => number): Stores {
     columns: columnStore(db),
     clearances: clearanceStore(db),
     preferences: preferenceStore(db),
+    consents: consentStore(db),
     papers: paperStore(db),
     categories: categoryStore(db),
     imports: importStore(db),

@@ -37,6 +37,11 @@ export const peopleProblems = {
     title: 'Chưa rõ của cơ sở nào',
     detail: 'Xin cho biết mã cơ sở.',
   }),
+  consentUnclear: () => ({
+    code: 'consent.unclear',
+    title: 'Chưa rõ ai đồng ý, ngày nào',
+    detail: 'Xin ghi họ tên người đồng ý, cách đồng ý và ngày (dd/mm/yyyy), không muộn hơn hôm nay.',
+  }),
   provinceOnly: () => ({
     code: 'session.province-only',
     title: 'Việc này dành cho cán bộ tỉnh',

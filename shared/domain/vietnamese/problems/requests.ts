@@ -34,6 +34,11 @@ export const requestProblems = {
     detail:
       field === '' ? 'Nội dung gửi lên chưa đúng mẫu.' : `Mục “${field}” còn thiếu, thừa hoặc chưa đúng mẫu.`,
   }),
+  tooMany: (minutes: number) => ({
+    code: 'request.too-many',
+    title: 'Xin chờ một chút',
+    detail: `Vừa có quá nhiều lần thử. Xin chờ ${minutes} phút rồi làm lại.`,
+  }),
   bodyTooLarge: (limit: number) => ({
     code: 'request.too-large',
     title: 'Nội dung gửi lên quá lớn',
