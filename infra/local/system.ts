@@ -18,6 +18,7 @@ import { runFunctions } from './functions.ts'
 import { startIssuer } from './issuer.ts'
 import { keptKey } from './kept-key.ts'
 import { type LocalQueue, type QueueEngine, startQueueEngine } from './queue-engine.ts'
+import { queueRoutes } from './queue-routes.ts'
 import { localRoutes } from './routes.ts'
 import { startSandboxes } from './sandboxes.ts'
 import { startServer } from './server.ts'
@@ -113,6 +114,7 @@ async function startServing(parts: LocalParts, { port }: LocalOptions, sandboxes
     marketplaceName: (id) => registeredMarketplace(id).manifest.name,
     hookOf: (id) => hookAddress(parts.url, id, parts.hookKey),
   })
+  routes.route('/', queueRoutes(client, parts))
   const server = await startServer(port, routes, createWeb({ ...env, LOCAL: 'yes' }))
   const stopFunctions = runFunctions(client, env, parts, (id) => registeredMarketplace(id).manifest.lane)
   return [async () => client.destroy(), stopFunctions, () => server.close()]

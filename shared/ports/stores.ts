@@ -2,6 +2,7 @@ import type { BulkContribution, BulkCounts, BulkJob, BulkRequest } from '../doma
 import type { CategoryMap } from '../domain/category-rule.ts'
 import type { Clearance } from '../domain/clearance.ts'
 import type { ColumnChoices } from '../domain/columns.ts'
+import type { DeadLetter } from '../domain/dead-letter.ts'
 import type { Desired } from '../domain/desired.ts'
 import type { Edit } from '../domain/edit.ts'
 import type { ImportId, JobId, MarketplaceId, TenantId } from '../domain/ids.ts'
@@ -222,6 +223,13 @@ export type Ledger = {
   recordContribution(jobId: JobId, contribution: BulkContribution): Promise<void>
   cancelJob(jobId: JobId, now: number): Promise<void>
   finishJob(jobId: JobId, now: number): Promise<void>
+
+  /** What a queue gave up on, kept 90 days. Written by `dead-letter`; the same place again only counts. */
+  noteDead(letter: Pick<DeadLetter, 'id' | 'message' | 'code'>): Promise<void>
+  /** In the order of their ids; a page may hold fewer than `limit`. */
+  deadLetters(range: { after: string | null; limit: number }): Promise<Page<DeadLetter, string>>
+  /** Only if it did not come again since it was read. By `web`, once its message was sent again. */
+  removeDead(letter: Pick<DeadLetter, 'id' | 'lastAt'>): Promise<void>
 
   /** An entry in the audit trail: who did what for whom. Kept two years. */
   audit(entry: { at: number; user: string; tenant: TenantId; act: string; subject: string }): Promise<void>

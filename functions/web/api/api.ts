@@ -6,6 +6,7 @@ import type { WebDeps } from '../deps.ts'
 import { problemAnswer } from '../problem.ts'
 import { troubleOf } from '../trouble.ts'
 import { bulkRoutes } from './bulk.ts'
+import { deadLetterRoutes } from './dead-letters.ts'
 import { handOverRoutes } from './hand-overs.ts'
 import { importQuestionRoutes } from './import-questions.ts'
 import { importRoutes } from './imports.ts'
@@ -29,6 +30,7 @@ const routes = [
   ...marketplaceRoutes,
   ...bulkRoutes,
   ...handOverRoutes,
+  ...deadLetterRoutes,
 ]
 
 /** The JSON API, its description, and the health check. */

@@ -11,6 +11,7 @@ import { clearanceAct, clearanceDetailPage } from './clearance-page.ts'
 import { columnsAct, columnsDetailPage } from './columns-page.ts'
 import { confirmAct } from './confirm.ts'
 import { connectionsListPage } from './connections-page.ts'
+import { deadLettersPage, redriveAct } from './dead-letters-page.ts'
 import { templateDownload, workbookDownload } from './downloads.ts'
 import { handOverByKey, handOverPackage, handOverWorkbook } from './hand-over-files.ts'
 import { handOverDetailPage, handOverReturnAct } from './hand-over-page.ts'
@@ -49,6 +50,7 @@ const reading: Record<string, PageAct> = {
   '/marketplaces/:id/categories': categoriesDetailPage,
   '/bulk': bulkStartPage,
   '/bulk/:id': jobDetailPage,
+  '/dead-letters': deadLettersPage,
   '/hand-overs': handOversListPage,
   '/hand-overs/:id': handOverDetailPage,
   '/hand-overs/:id/workbook': handOverWorkbook,
@@ -65,6 +67,7 @@ const acting: Record<string, PageAct> = {
   '/marketplaces/:id/categories': categoriesAct,
   '/bulk': bulkStartAct,
   '/bulk/:id/cancel': jobCancelAct,
+  '/dead-letters/redrive': redriveAct,
   '/hand-overs/:id/return': handOverReturnAct,
 }
 

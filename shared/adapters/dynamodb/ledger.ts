@@ -5,6 +5,7 @@ import { ImportId, JobId, MarketplaceId, TenantId } from '../../domain/ids.ts'
 import type { Dispatch, Ledger, OpenWork } from '../../ports/stores.ts'
 import { conditionally, type Database, type Item, queryAll } from './client.ts'
 import { bulkLedger } from './ledger-bulk.ts'
+import { deadLedger } from './ledger-dead.ts'
 
 const OpenItem = z.discriminatedUnion('kind', [
   z.object({
@@ -52,6 +53,7 @@ export function ledger(db: Database, now: () => number): Ledger {
     ...countLedger(db, now),
     ...bulkLedger(db),
     ...auditLedger(db, now),
+    ...deadLedger(db, now),
   }
 }
 

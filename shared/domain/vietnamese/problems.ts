@@ -325,6 +325,12 @@ export const problems = {
       'Không thấy cột Mã bàn giao và cột Kết quả. Xin nộp đúng bảng trong gói bàn giao, giữ nguyên dòng tiêu đề.',
   }),
 
+  redriveUnclear: () => ({
+    code: 'dead-letter.unclear',
+    title: 'Chưa rõ chạy lại việc nào',
+    detail: 'Xin chọn một trong ba: vài việc, mọi việc cùng nguyên nhân, hoặc tất cả.',
+  }),
+
   jobUnknown: () => ({
     code: 'bulk.unknown',
     title: 'Không tìm thấy lần đưa lên sàn này',
