@@ -1,5 +1,5 @@
-// `npm run kills -- --kills 200 --rows 2000 [--seed 7]`: local mode killed with -9 at random moments, its queues emptied at others;
-// fails where anything was lost, doubled or left open. The same seed draws the same moments.
+// `npm run kills -- --kills 200 --rows 2000 [--seed 7] [--minutes 60]`: local mode killed with -9 at random moments, its queues emptied at others;
+// fails where anything was lost, doubled or left open. The same seed draws the same moments. After `--minutes` nothing is killed any more.
 import { parseArgs } from 'node:util'
 import { runKills } from './kill-run.ts'
 import { phases } from './story.ts'
@@ -9,6 +9,7 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '200' },
     rows: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '600' },
   },
 })
 const numberOf = (name: keyof typeof values): number => {
@@ -19,7 +20,8 @@ const numberOf = (name: keyof typeof values): number => {
 
 const plan = { kills: numberOf('kills'), rows: numberOf('rows'), seed: numberOf('seed') }
 console.log(`${plan.kills} kills over ${plan.rows} rows, seed ${plan.seed}`)
-const seen = await runKills({ ...plan, say: console.log })
+const until = Date.now() + numberOf('minutes') * 60_000
+const seen = await runKills({ ...plan, until, say: console.log })
 for (const phase of phases)
   console.log(`  killed while ${phase.padEnd(12)}${String(seen.kills[phase]).padStart(5)}`)
 console.log(`  queues emptied besides   ${String(seen.emptied).padStart(5)}`)

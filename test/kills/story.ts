@@ -6,7 +6,8 @@ import { type Life, pause, seeded } from './life.ts'
 export const phases = ['reading', 'drafting', 'declaring', 'publishing', 'digest'] as const
 export type Phase = (typeof phases)[number]
 
-export type Plan = { kills: number; rows: number; seed: number; say: (text: string) => void }
+/** `until`: epoch ms after which nothing is killed any more. */
+export type Plan = { kills: number; rows: number; seed: number; until: number; say: (text: string) => void }
 
 /** What has to be so in the end, and what happened on the way. */
 export type Told = {
@@ -45,10 +46,12 @@ export async function tellStory(life: Life, plan: Plan): Promise<Told> {
   await killDuring(of, id, 'publishing')
   await killAroundMails(of)
   // What a phase was too short for falls into the next sheets, which are as large as the kills that are left need.
-  while (killsOf(told) < plan.kills) await anotherSheet(of)
+  while (goesOn(of)) await anotherSheet(of)
   for (const one of told.imports) await untilState(of, one.id, ['settled'])
   return told
 }
+
+const goesOn = ({ told, kills, until }: Teller): boolean => killsOf(told) < kills && Date.now() < until
 
 const killsOf = ({ kills }: Told): number => phases.reduce((sum, phase) => sum + kills[phase], 0)
 
@@ -81,7 +84,7 @@ const rank = (phase: Phase | 'over' | 'before') => ['before', ...phases, 'over']
 /** Lives in this phase, each ended at a random moment, until its share of the kills is used or the phase is over. */
 async function killDuring(of: Teller, id: string, phase: Phase): Promise<void> {
   const most = Math.max(1, Math.round(of.kills * shares[phase]))
-  while (of.told.kills[phase] < most) {
+  while (of.told.kills[phase] < most && goesOn(of)) {
     const line = await lineOf(of, id)
     const now = phaseOf(line)
     if (rank(now) > rank(phase) || line.state === 'ready') return
@@ -101,7 +104,7 @@ async function die(of: Teller, phase: Phase): Promise<void> {
   await of.life.kill()
   of.told.kills[phase] += 1
   const all = killsOf(of.told)
-  if (all % 10 === 0) of.say(`${all} kills, the last one while ${phase}`)
+  if (all % 10 === 0 || of.kills < 10) of.say(`${all} kills, the last one while ${phase}`)
   await of.life.start()
 }
 
@@ -124,7 +127,7 @@ async function trouble(of: Teller, phase: Phase): Promise<void> {
 /** A small sheet is one mail: its life ends shortly before, while or after the mail is sent. */
 async function killAroundMails(of: Teller): Promise<void> {
   const most = Math.max(1, Math.round(of.kills * shares.digest))
-  for (let n = 1; of.told.kills.digest < most; n += 1) {
+  for (let n = 1; of.told.kills.digest < most && goesOn(of); n += 1) {
     const id = await sendSheet(of, `THU${n}X`, 2)
     await untilState(of, id, ['ready'])
     await of.life.api().confirm(id)
@@ -146,12 +149,11 @@ async function untilPublished(of: Teller, id: string): Promise<void> {
 async function anotherSheet(of: Teller): Promise<void> {
   const id = await sendSheet(of, `THEM${of.told.imports.length}X`, Math.max(100, Math.round(of.rows / 10)))
   const before = killsOf(of.told)
-  const more = { ...of, kills: Number.POSITIVE_INFINITY }
   await untilState(of, id, ['ready'])
   await of.life.api().confirm(id)
   // Every life ends, whatever it is at, until the sheet has settled or no kill is left.
-  while (killsOf(of.told) < of.kills) {
-    const now = phaseOf(await lineOf(more, id))
+  while (goesOn(of)) {
+    const now = phaseOf(await lineOf(of, id))
     if (now === 'over') break
     if (now === 'before') continue
     await trouble(of, now)
