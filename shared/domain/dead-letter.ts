@@ -9,6 +9,7 @@ const codes = {
   bulk: 'bulk.undeclared',
   edit: 'edit.undeclared',
   papers: 'papers.unseen',
+  undo: 'undo.undeclared',
   publish: 'message.dead',
   reconcile: 'changes.unread',
   digest: 'mail.unsent',
@@ -41,7 +42,8 @@ export function deadLetterId(message: AnyMessage): string {
   if (kind === 'bulk') return [kind, message.jobId, message.tenant ?? ''].join('#')
   if (kind === 'edit') return [kind, message.tenant, message.sku].join('#')
   if (kind === 'papers') return [kind, message.tenant].join('#')
-  if (kind === 'import') return [kind, message.tenant, message.importId, message.page ?? ''].join('#')
+  if (kind === 'import' || kind === 'undo')
+    return [kind, message.tenant, message.importId, message.page ?? ''].join('#')
   return [kind, message.tenant, message.importId].join('#')
 }
 
@@ -52,7 +54,7 @@ export function tenantOfLetter({ message }: Pick<DeadLetter, 'message'>): Tenant
 
 /** What letters have in common. `marketplace` is null where it is not about one. */
 export const Cause = z.object({
-  kind: z.enum(['read', 'import', 'bulk', 'edit', 'papers', 'publish', 'reconcile', 'digest']),
+  kind: z.enum(['read', 'import', 'bulk', 'edit', 'papers', 'undo', 'publish', 'reconcile', 'digest']),
   marketplace: z.string().nullable(),
   code: z.string(),
 })

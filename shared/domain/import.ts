@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ColumnReading } from './columns.ts'
-import { ImportId, TenantId } from './ids.ts'
+import { ImportId, MarketplaceId, TenantId } from './ids.ts'
 import { RowCounts } from './row.ts'
 
 /** What a person asked for. Written by `web`. Times in epoch milliseconds. */
@@ -51,6 +51,16 @@ export const ImportConfirmation = z.object({
 })
 export type ImportConfirmation = z.infer<typeof ImportConfirmation>
 
+/** A person takes an import back. `ways`: how each marketplace is rid of a product. Written by `web`, once. */
+export const ImportUndo = z.object({
+  /** A ULID: sorts among imports and edits. */
+  order: z.string(),
+  ways: z.record(MarketplaceId, z.enum(['withdrawn', 'paused'])),
+  undoneBy: z.string(),
+  undoneAt: z.number(),
+})
+export type ImportUndo = z.infer<typeof ImportUndo>
+
 /** Everything that was to happen has happened, and the seller was told. Written by `digest`, once. */
 export const ImportSettlement = z.object({
   settledAt: z.number(),
@@ -70,10 +80,16 @@ export type Import = {
   /** Pages whose accepted rows are wanted at the confirmed marketplaces. */
   declared: number[]
   settlement: ImportSettlement | null
+  undo: ImportUndo | null
+  /** Pages of which nothing is left that the import said. */
+  undone: number[]
 }
 
 /** Rows declared together: one queue message, one dispatch record. */
 export const pageSize = 100
+
+/** A sheet with no more products than this is a change that a person waits for: it goes before bulk work. */
+export const mostExpress = 20
 
 export const pageCount = (rows: number): number => Math.ceil(rows / pageSize)
 

@@ -21,6 +21,14 @@ const DeclareBulk = z.object({ kind: z.literal('bulk'), jobId: JobId, tenant: Te
 /** "Look at what people said about this listing." */
 const DeclareEdits = z.object({ kind: z.literal('edit'), tenant: TenantId, sku: z.string() })
 
+/** "Look at this import that is to be undone": all pages that are not done yet, or one page. */
+const DeclareUndo = z.object({
+  kind: z.literal('undo'),
+  tenant: TenantId,
+  importId: ImportId,
+  page: z.int().nonnegative().optional(),
+})
+
 /** "Look at the papers of this account": the note that was opened then is closed when all its listings go by them. */
 const DeclarePapers = z.object({ kind: z.literal('papers'), tenant: TenantId, openedAt: z.number() })
 
@@ -29,6 +37,7 @@ export const IntakeMessage = z.discriminatedUnion('kind', [
   DeclareBulk,
   DeclareEdits,
   DeclarePapers,
+  DeclareUndo,
 ])
 export type IntakeMessage = z.infer<typeof IntakeMessage>
 
@@ -64,6 +73,7 @@ export const AnyMessage = z.discriminatedUnion('kind', [
   DeclareBulk,
   DeclareEdits,
   DeclarePapers,
+  DeclareUndo,
   LaneMessage,
   ReconcileMessage,
   DigestMessage,

@@ -13,6 +13,7 @@ import type {
   ImportReading,
   ImportRequest,
   ImportSettlement,
+  ImportUndo,
 } from '../domain/import.ts'
 import type { Paper } from '../domain/paper.ts'
 import type { Preferences } from '../domain/preferences.ts'
@@ -92,9 +93,11 @@ export type ImportStore = {
   recordPage(
     tenant: TenantId,
     importId: ImportId,
-    purpose: 'drafted' | 'declared',
+    purpose: 'drafted' | 'declared' | 'undone',
     page: number,
   ): Promise<void>
+  /** The first stays; answers it. */
+  recordUndo(tenant: TenantId, importId: ImportId, undo: ImportUndo): Promise<ImportUndo>
   recordSettlement(tenant: TenantId, importId: ImportId, settlement: ImportSettlement): Promise<void>
 }
 
@@ -177,6 +180,7 @@ export type OpenWork =
   | { kind: 'bulk'; jobId: JobId; openedAt: number }
   | { kind: 'edit'; tenant: TenantId; sku: string; openedAt: number }
   | { kind: 'papers'; tenant: TenantId; openedAt: number }
+  | { kind: 'undo'; tenant: TenantId; importId: ImportId; openedAt: number }
 
 /** Open work as it was noted; `toldAt` is when its message was last sent. */
 export type NotedWork = OpenWork & { toldAt: number }

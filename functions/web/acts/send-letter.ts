@@ -24,6 +24,10 @@ export async function sendLetterAgain(deps: Sending, { message }: DeadLetter): P
     return queues.intake([{ ...message, openedAt }])
   }
   const { tenant, importId } = message
+  if (message.kind === 'undo') {
+    await ledger.open({ kind: 'undo', tenant, importId, openedAt })
+    return queues.intake([message])
+  }
   await ledger.open({ kind: 'import', tenant, importId, openedAt })
   if (message.kind === 'read') await queues.read([message])
   // A mail is asked for by the sweep, as long as the import is open.
