@@ -24,6 +24,10 @@ export async function lookFromOutside(api: Api, { expected, imports }: Told): Pr
   for (const id of marketplaceIds) products.set(id, await api.products(id))
   for (const [id, all] of products) wrong.push(...productTrouble(id, all, expected))
   for (const one of imports) {
+    const { marketplaces } = await api.view(one.id)
+    for (const [id, counts] of Object.entries(marketplaces))
+      if (counts.live !== one.rows)
+        wrong.push(`${counts.live} of ${one.rows} rows of import ${one.id} are live at ${id}`)
     const rows = await api.rows(one.id)
     const accepted = rows.filter(({ outcome }) => outcome === 'accepted')
     if (rows.length !== one.rows || accepted.length !== one.rows)

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import { emptyFolder, freePort } from '../local-system.ts'
 import { lookFromOutside, lookInside, type Outside } from './invariants.ts'
 import { killAtEnd, type Life, openLife, pause } from './life.ts'
-import { type Plan, type Told, tellStory, untilQuiet } from './story.ts'
+import { type Plan, type Told, tellStory } from './story.ts'
 
 export type Figures = Told & {
   wrong: string[]
@@ -12,6 +12,7 @@ export type Figures = Told & {
   mails: number
 }
 
+const patience = 1000
 /** How often what is still open is waited for: notes are closed by the sweep, some seconds after all is done. */
 const looks = 8
 
@@ -23,9 +24,7 @@ export async function runKills(plan: Plan): Promise<Figures> {
   killAtEnd(life)
   try {
     const told = await tellStory(life, plan)
-    await untilQuiet(life, told)
-    const outside = await lookFromOutside(life.api(), told)
-    const wrong = [...outside.wrong, ...(await insideAtLast(life, folder, told, outside))]
+    const { outside, wrong } = await lookAtLast(life, folder, told)
     const seconds = Math.round((performance.now() - started) / 1000)
     const products = [...outside.products.values()].flat().length
     const mails = [...outside.mails.values()].reduce((sum, count) => sum + count, 0)
@@ -36,12 +35,22 @@ export async function runKills(plan: Plan): Promise<Figures> {
   }
 }
 
-async function insideAtLast(life: Life, folder: string, told: Told, outside: Outside): Promise<string[]> {
+/** An import settles before every review is over: all is looked at once every product is on sale, or will not be any more. */
+async function quietOutside(life: Life, told: Told): Promise<Outside> {
+  for (let n = 0; ; n += 1) {
+    const outside = await lookFromOutside(life.api(), told)
+    if (outside.wrong.length === 0 || n === patience) return outside
+    await pause(3000)
+  }
+}
+
+async function lookAtLast(life: Life, folder: string, told: Told) {
   for (let n = 1; ; n += 1) {
+    const outside = await quietOutside(life, told)
     await pause(10_000)
     await life.kill()
-    const wrong = await lookInside(folder, told, outside)
-    if (wrong.length === 0 || n === looks) return wrong
+    const wrong = [...outside.wrong, ...(await lookInside(folder, told, outside))]
+    if (wrong.length === 0 || n === looks) return { outside, wrong }
     await life.start()
   }
 }

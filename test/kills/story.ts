@@ -1,5 +1,4 @@
 // One cooperative's day, told to a system that is killed at random moments of every phase and whose queues are emptied besides.
-import { marketplaceIds } from '../api-client.ts'
 import { madeSheet } from '../flow/made-sheet.ts'
 import { type Life, pause, seeded } from './life.ts'
 
@@ -172,18 +171,4 @@ async function untilState(of: Teller, id: string, states: string[]): Promise<voi
     await pause(500)
   }
   throw new Error(`import ${id} is ${JSON.stringify(await of.life.api().view(id))}, not ${states}`)
-}
-
-/** Waits until nothing that people said is still to be taken up, and every product is as they said. */
-export async function untilQuiet(life: Life, { expected }: Told): Promise<void> {
-  for (let n = 0; n < patience; n += 1) {
-    const all = await Promise.all(marketplaceIds.map((id) => life.api().products(id)))
-    const wrong = all.flat().filter(({ sku, price, stock }) => {
-      const said = expected.get(sku.replace('htxvidu-', ''))
-      return said?.price !== price || said.stock !== stock
-    })
-    if (wrong.length === 0) return
-    if (n === patience - 1) throw new Error(`not as people said: ${JSON.stringify(wrong.slice(0, 5))}`)
-    await pause(1000)
-  }
 }

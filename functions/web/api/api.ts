@@ -17,6 +17,7 @@ import { paperRoutes } from './papers.ts'
 import { preferenceRoutes } from './preferences.ts'
 import { previewRoutes } from './previews.ts'
 import { serveRoutes } from './route.ts'
+import { undoRoutes } from './undo.ts'
 
 const jsonMaxBytes = 65_536
 
@@ -31,6 +32,7 @@ const routes = [
   ...bulkRoutes,
   ...handOverRoutes,
   ...deadLetterRoutes,
+  ...undoRoutes,
 ]
 
 /** The JSON API, its description, and the health check. */

@@ -30,6 +30,7 @@ import { sellersListPage } from './sellers-page.ts'
 import { signedIn, signInAct, signInPage, signOutAct } from './sign-in.ts'
 import { css } from './style.ts'
 import { troublePage } from './trouble-page.ts'
+import { undoAct, undoDetailPage } from './undo-page.ts'
 import { uploadAct } from './upload.ts'
 
 type PageAct = (deps: WebDeps, c: PageContext) => Response | Promise<Response>
@@ -40,6 +41,7 @@ const reading: Record<string, PageAct> = {
   '/imports/:id/columns': columnsDetailPage,
   '/imports/:id/clearances': clearanceDetailPage,
   '/imports/:id/preview': previewDetailPage,
+  '/imports/:id/undo': undoDetailPage,
   '/imports/:id/workbook': workbookDownload,
   '/template': templateDownload,
   '/listings': listingsListPage,
@@ -61,6 +63,7 @@ const acting: Record<string, PageAct> = {
   '/imports/:id/confirm': confirmAct,
   '/imports/:id/columns': columnsAct,
   '/imports/:id/clearances': clearanceAct,
+  '/imports/:id/undo': undoAct,
   '/listings/:sku{.+}': listingAct,
   '/papers': paperAddAct,
   '/papers/:id/remove': paperRemoveAct,

@@ -325,6 +325,22 @@ export const problems = {
       'Không thấy cột Mã bàn giao và cột Kết quả. Xin nộp đúng bảng trong gói bàn giao, giữ nguyên dòng tiêu đề.',
   }),
 
+  undoNotReady: () => ({
+    code: 'undo.not-ready',
+    title: 'Chưa hoàn tác được',
+    detail: 'Chỉ hoàn tác được bảng đã xác nhận và đã lưu xong. Xin chờ rồi làm lại.',
+  }),
+  undoTooLate: () => ({
+    code: 'undo.too-late',
+    title: 'Không hoàn tác được nữa',
+    detail:
+      'Bảng này đã xác nhận quá 30 ngày nên thông tin cũ không còn giữ. Xin sửa từng sản phẩm hoặc gửi bảng mới.',
+  }),
+  undoWithdraws: (count: number) => ({
+    code: 'undo.withdraws',
+    title: 'Cần đồng ý gỡ sản phẩm',
+    detail: `Hoàn tác sẽ gỡ hoặc ẩn ${count.toLocaleString('vi-VN')} sản phẩm khỏi sàn. Xin xem trước rồi đồng ý.`,
+  }),
   redriveUnclear: () => ({
     code: 'dead-letter.unclear',
     title: 'Chưa rõ chạy lại việc nào',
