@@ -55,6 +55,12 @@ export const localProblems = {
     detail,
   }),
   /** As below. */
+  backupRefused: (detail: string) => ({
+    code: 'backup.refused',
+    title: 'Chưa sao lưu được',
+    detail,
+  }),
+  /** As below. */
   messageUnclear: (detail: string) => ({
     code: 'message.unclear',
     title: 'Chưa rõ tin nhắn',

@@ -27,7 +27,8 @@ export async function deadLettersPage(deps: WebDeps, c: PageContext) {
   const sent = c.req.query('sent')
   const done =
     sent && html`<p class="notice">${texts.done(Number(sent), Number(c.req.query('left') ?? 0))}</p>`
-  const all = causes.length > 1 ? redriveForm('all', 'yes', texts.redriveAll) : ''
+  const all =
+    causes.length > 1 ? html`<div class="actions">${redriveForm('all', 'yes', texts.redriveAll)}</div>` : ''
   const body = html`${done ?? ''}<p>${causes.length === 0 ? texts.empty : texts.lead}</p>
 ${more ? html`<p class="notice warn">${texts.more}</p>` : ''}${all}
 ${causes.map((cause) => causeCard(deps, cause, letters))}`

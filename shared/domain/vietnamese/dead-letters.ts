@@ -39,7 +39,9 @@ export const deadLettersPage = {
   more: 'Còn nhiều việc hơn số đang hiện. Chạy lại rồi mở lại trang này để xem tiếp.',
   count: (count: number) => `${number(count)} việc`,
   time: (firstAt: number, lastAt: number) =>
-    firstAt === lastAt ? `Ngày ${moment(firstAt)}` : `Từ ${moment(firstAt)} đến ${moment(lastAt)}`,
+    moment(firstAt) === moment(lastAt)
+      ? `Ngày ${moment(firstAt)}`
+      : `Từ ${moment(firstAt)} đến ${moment(lastAt)}`,
   example: 'Ví dụ',
   each: (count: number) => `Xem từng việc (${number(count)})`,
   onlySome: (count: number) => `Hiện ${number(count)} việc mới nhất.`,

@@ -42,7 +42,7 @@ export const undoPage = {
   cannot: 'Sàn này chưa cho gỡ hoặc ẩn qua kết nối, xin gỡ trực tiếp trên sàn.',
   rowsTitle: 'Từng sản phẩm',
   rowBack: (parts: string[]) => `Trở lại: ${parts.map(partName).join(', ')}`,
-  rowDown: (names: string[]) => `Gỡ khỏi: ${names.join(', ')}`,
+  rowDown: (names: string[]) => `Gỡ hoặc ẩn khỏi: ${names.join(', ')}`,
   rowKept: (what: string, why: Kept['why']) => `Giữ nguyên ${partName(what)}: ${keptWhy[why]}`,
   rowForgotten: 'Giữ nguyên: không còn nhớ thông tin cũ',
   agree: (count: number) => `Đồng ý gỡ hoặc ẩn ${number(count)} sản phẩm khỏi sàn`,
