@@ -12,7 +12,7 @@ type Run = { failure: string | null; output: string }
 /** Runs a script as a person would who pastes it. Ends with the first command that fails. */
 function run(script: string): Promise<Run> {
   return new Promise((done) => {
-    const options = { cwd: root, timeout: 90_000, maxBuffer: 16_000_000 }
+    const options = { cwd: root, timeout: 240_000, maxBuffer: 16_000_000 }
     execFile('sh', ['-euc', script], options, (error, output, errors) =>
       done({ failure: error ? `${error.message}\n${errors}` : null, output }),
     )
@@ -33,4 +33,4 @@ if (isThere('curl') && isThere('sh'))
     expect(output).not.toMatch(/"status":[45]\d\d/)
     expect(output).toContain('"state":"settled"')
     expect(output).toContain('"subject":"Kết quả đưa sản phẩm lên sàn')
-  })
+  }, 300_000)
