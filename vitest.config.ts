@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'shared/**/*.test.ts', 'functions/**/*.test.ts', 'infra/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/cdk.out/**', 'shared/marketplaces/_template/**'],
+    exclude: ['**/node_modules/**', '**/cdk.out/**', 'shared/marketplaces/_template*/**'],
     // Bundling writes to standard streams, which worker threads do not have.
     pool: 'forks',
     maxWorkers: 2,

@@ -1,5 +1,5 @@
 import { Annotations, App, Tags } from 'aws-cdk-lib'
-import type { Manifest } from '../shared/ports/marketplace.ts'
+import type { Manifest } from '../shared/ports/manifest.ts'
 import { checkRules } from './checks.ts'
 import { type Config, configOf, lanesIn, placeholders } from './config.ts'
 import { DataStack } from './stacks/data.ts'

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { Manifest } from '../shared/ports/marketplace.ts'
+import type { Manifest } from '../shared/ports/manifest.ts'
 import type { LimitsEnv, OutageEnv, PatienceEnv, ReconcileEnv } from '../shared/runtime/env.ts'
 
 /** Environments that can be deployed. Local mode is not one of them. */

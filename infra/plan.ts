@@ -37,8 +37,12 @@ export const queues = {
   /** One file at a time: a file that breaks the process must not take others with it. */
   import: { batchSize: 1, maxConcurrency: 5, lateAfterSeconds: 900 },
   intake: { batchSize: 5, maxConcurrency: 5, lateAfterSeconds: 900 },
+  /** What a person waits for, one at a time: behind nothing but its like. */
+  'intake-express': { batchSize: 1, maxConcurrency: 5, lateAfterSeconds: 300 },
   digest: { batchSize: 5, maxConcurrency: 2, lateAfterSeconds: 1800 },
 } as const satisfies Record<string, QueuePlan>
+
+export type QueueName = keyof typeof queues
 
 /** Lanes take batch size and concurrency from their manifest. */
 export const laneLateAfterSeconds = 1800

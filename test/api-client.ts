@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { RowResult } from '../shared/domain/row.ts'
-import type { SandboxFault, SandboxProduct } from '../shared/ports/marketplace.ts'
+import { marketplaces } from '../shared/marketplaces/registry.ts'
+import type { SandboxFault, SandboxProduct } from '../shared/ports/sandbox.ts'
 
 type Counts = Record<string, number>
 export type ImportView = {
@@ -13,7 +14,7 @@ export type ImportView = {
 export type Mail = { to: string; subject: string; text: string; html: string }
 
 export const samplesFolder = join(import.meta.dirname, 'samples')
-export const marketplaceIds = ['sendo', 'voso', 'postmart', 'shop-vnexpress']
+export const marketplaceIds = marketplaces.map(({ manifest }) => manifest.id)
 
 /** The documented API as a person with curl would use it. */
 export function apiClient(url: string, token?: string) {

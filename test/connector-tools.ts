@@ -35,5 +35,6 @@ export function memoryShelf(now: () => number = Date.now): Shelf {
       claims.set(key, until)
       return true
     },
+    release: async (key, until) => void (claims.get(key) === until && claims.delete(key)),
   }
 }

@@ -13,8 +13,14 @@ export function fits<S extends z.ZodType>(
 ): Outcome<z.output<S>> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return done(parsed.data)
-  const path = parsed.error.issues[0]?.path.map(String) ?? []
+  const path = pathOf(parsed.error.issues[0])
   const field = path.join('.')
   const text = fieldProblems[path[0] ?? '']?.() ?? problems.invalidField(field)
   return refuse(422, text, field)
+}
+
+/** Down to the field; of one that is not known, its name as it was given. */
+function pathOf(issue: z.core.$ZodIssue | undefined): string[] {
+  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
+  return [...(issue?.path ?? []).map(String), ...unknown.map((name) => name.slice(0, 100))]
 }

@@ -15,6 +15,7 @@ export const runbookAnchors = [
   'prepare-picture-errors',
   'intake-dead-letters',
   'intake-late',
+  'intake-express-late',
   'declare-listings-errors',
   'lane-dead-letters',
   'lane-late',

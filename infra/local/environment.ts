@@ -10,7 +10,7 @@ export type LocalParts = {
   databaseEndpoint: string
   queueEndpoint: string
   functionEndpoint: string
-  queues: { import: LocalQueue; intake: LocalQueue; digest: LocalQueue }
+  queues: Record<'import' | 'intake' | 'intake-express' | 'digest', LocalQueue>
   lanes: Record<string, LocalQueue>
   express: Record<string, LocalQueue>
   issuer: Issuer
@@ -57,6 +57,7 @@ export function localEnvironment(parts: LocalParts): Env {
     CONSULT_MARKETPLACE: 'consult-marketplace',
     QUEUE_IMPORT: parts.queues.import.url,
     QUEUE_INTAKE: parts.queues.intake.url,
+    QUEUE_INTAKE_EXPRESS: parts.queues['intake-express'].url,
     QUEUE_DIGEST: parts.queues.digest.url,
     LANE_QUEUES: urlsOf(parts.lanes),
     EXPRESS_QUEUES: urlsOf(parts.express),

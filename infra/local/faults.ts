@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { SandboxFault } from '../../shared/ports/marketplace.ts'
+import { SandboxFault } from '../../shared/ports/sandbox.ts'
 
 const Fault = SandboxFault.extend({ times: SandboxFault.shape.times.default(1) })
 

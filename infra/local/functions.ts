@@ -7,7 +7,7 @@ import { create as createHandOver } from '../../functions/hand-over.ts'
 import { create as createImportSheet } from '../../functions/import-sheet.ts'
 import { create as createPublish } from '../../functions/publish.ts'
 import { create as createSweep } from '../../functions/sweep.ts'
-import type { Lane } from '../../shared/ports/marketplace.ts'
+import type { Lane } from '../../shared/ports/manifest.ts'
 import type { Env } from '../../shared/runtime/env.ts'
 import type { Handler } from '../../shared/runtime/handlers.ts'
 import type { LocalParts } from './environment.ts'
@@ -31,9 +31,11 @@ export function runFunctions(
   gate: Gate,
 ): () => Promise<void> {
   const { queues, lanes, express } = parts
+  const declareListings = createDeclareListings(env)
   const fed = [
     feed('import-sheet', queues.import, createImportSheet(env), { batchSize: 1, concurrency: 2 }),
-    feed('declare-listings', queues.intake, createDeclareListings(env), { batchSize: 1, concurrency: 2 }),
+    feed('declare-listings', queues.intake, declareListings, { batchSize: 1, concurrency: 2 }),
+    feed('declare-listings', queues['intake-express'], declareListings, { batchSize: 1, concurrency: 2 }),
     feed('digest', queues.digest, createDigest(env), { batchSize: 1, concurrency: 1 }),
     ...Object.entries(lanes).flatMap(([id, queue]) => feedLane(env, id, queue, laneOf(id))),
     ...Object.entries(express).flatMap(([id, queue]) =>

@@ -24,13 +24,22 @@ async function eventOf(request: Request): Promise<APIGatewayProxyEventV2> {
   return {
     version: '2.0',
     routeKey: '$default',
-    rawPath: url.pathname,
+    rawPath: gatewayPath(url.pathname),
     rawQueryString: url.search.slice(1),
     ...(cookie && { cookies: cookie.split('; ') }),
     headers,
     requestContext: requestContext(request, url),
     ...(body.length > 0 && { body: body.toString('base64') }),
     isBase64Encoded: body.length > 0,
+  }
+}
+
+/** API Gateway hands the path on decoded, and cut off where that brings a question mark. */
+function gatewayPath(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname).split('?', 1)[0] ?? '/'
+  } catch {
+    return pathname
   }
 }
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { HandOverSettings, isHandOver } from '../../shared/domain/hand-over/settings.ts'
-import type { Sandbox } from '../../shared/ports/marketplace.ts'
+import type { Sandbox } from '../../shared/ports/sandbox.ts'
 
 /** How a marketplace is reached on this machine. The numbers only for a hand-over. */
 export const ConnectionMode = z.object({

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import { stylePath } from '../../functions/web/pages/style.ts'
 import { frame, localPage, moment } from '../../shared/domain/vietnamese/pages.ts'
 import { money, number } from '../../shared/domain/vietnamese/values.ts'
-import type { SandboxProduct } from '../../shared/ports/marketplace.ts'
+import type { SandboxProduct } from '../../shared/ports/sandbox.ts'
 
 type Html = ReturnType<typeof html>
 

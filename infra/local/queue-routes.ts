@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
 import { problemAnswer } from '../../functions/web/problem.ts'
 import { troubleOf } from '../../functions/web/trouble.ts'
-import { AnyMessage } from '../../shared/domain/messages.ts'
+import { AnyMessage, goesBeforeBulk } from '../../shared/domain/messages.ts'
 import { problems } from '../../shared/domain/vietnamese/problems.ts'
 import type { LocalParts } from './environment.ts'
 import { localProblems } from './problems.ts'
@@ -41,5 +41,6 @@ function queueOf({ queues, lanes, express }: Queues, message: AnyMessage): Local
   if (message.kind === 'read') return queues.import
   if (message.kind === 'digest') return queues.digest
   if (message.kind === 'publish' && message.express) return express[message.marketplace]
-  return 'marketplace' in message ? lanes[message.marketplace] : queues.intake
+  if ('marketplace' in message) return lanes[message.marketplace]
+  return queues[goesBeforeBulk(message) ? 'intake-express' : 'intake']
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AnyMarketplace, Sandbox, StartSandbox } from '../../shared/ports/marketplace.ts'
+import type { AnyMarketplace } from '../../shared/ports/opened-marketplace.ts'
+import type { Sandbox, StartSandbox } from '../../shared/ports/sandbox.ts'
 import { connectToSandbox } from './mode.ts'
 
 /** One running sandbox per marketplace, by id. */

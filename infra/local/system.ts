@@ -147,6 +147,7 @@ async function createQueues(engine: QueueEngine) {
   const queues = {
     import: await engine.create('import', importVisibilitySeconds),
     intake: await create('intake'),
+    'intake-express': await create('intake-express'),
     digest: await create('digest'),
   }
   return { queues, lanes, express }

@@ -1,6 +1,6 @@
 import type { Consequence } from '../constructs/alarms.ts'
 import type { QueueConsequences } from '../constructs/work-queue.ts'
-import type { FunctionName } from '../plan.ts'
+import type { FunctionName, QueueName } from '../plan.ts'
 
 type Errors = Consequence & { threshold: number }
 
@@ -84,6 +84,17 @@ export const queueConsequences = {
       anchor: 'intake-late',
     },
   },
+  'intake-express': {
+    dead: {
+      impact:
+        'What a person changed of a listing, or a small sheet, was not declared; listings stay as they were.',
+      anchor: 'intake-dead-letters',
+    },
+    late: {
+      impact: 'Changes that a person is waiting for have not become listings five minutes later.',
+      anchor: 'intake-express-late',
+    },
+  },
   digest: {
     dead: {
       impact: 'A seller did not get the email about a finished import.',
@@ -94,7 +105,7 @@ export const queueConsequences = {
       anchor: 'digest-late',
     },
   },
-} as const satisfies Record<'import' | 'intake' | 'digest', QueueConsequences>
+} as const satisfies Record<QueueName, QueueConsequences>
 
 export const scheduleConsequences = {
   dead: {

@@ -15,7 +15,7 @@ import type {
   ReconcileEnv,
   StoresEnv,
 } from '../../shared/runtime/env.ts'
-import type { FunctionName } from '../plan.ts'
+import type { FunctionName, QueueName } from '../plan.ts'
 
 /** Values under the names that the runtime parses; a name that it does not know does not compile. */
 type Values<Schema extends z.ZodType> = Partial<Record<keyof z.infer<Schema> & string, string>>
@@ -24,7 +24,7 @@ type Values<Schema extends z.ZodType> = Partial<Record<keyof z.infer<Schema> & s
 export type Groups = {
   stores: Values<typeof StoresEnv>
   importQueue: Values<typeof QueuesEnv>
-  intakeQueue: Values<typeof QueuesEnv>
+  intakeQueues: Values<typeof QueuesEnv>
   digestQueue: Values<typeof QueuesEnv>
   lanes: Values<typeof QueuesEnv>
   hooks: Values<typeof HooksEnv>
@@ -44,11 +44,11 @@ export type Groups = {
 
 /** What each function is told. All get the names of all tables; what they may do there is in `rights.ts`. */
 const needs = {
-  'import-sheet': ['stores', 'files', 'pictureStudio', 'intakeQueue', 'limits'],
+  'import-sheet': ['stores', 'files', 'pictureStudio', 'intakeQueues', 'limits'],
   'prepare-picture': ['files'],
-  'declare-listings': ['stores', 'intakeQueue', 'lanes'],
+  'declare-listings': ['stores', 'intakeQueues', 'lanes'],
   publish: ['stores', 'pictureAddress', 'connections', 'patience', 'outage', 'reconcile'],
-  sweep: ['stores', 'files', 'importQueue', 'intakeQueue', 'digestQueue', 'lanes', 'patience', 'reconcile'],
+  sweep: ['stores', 'files', 'importQueue', 'intakeQueues', 'digestQueue', 'lanes', 'patience', 'reconcile'],
   digest: ['stores', 'mail', 'pageAddress', 'lanes', 'patience'],
   'hand-over': ['stores', 'files', 'mail', 'pageAddress', 'lanes', 'connections', 'patience'],
   web: [
@@ -56,7 +56,7 @@ const needs = {
     'files',
     'pictureStudio',
     'importQueue',
-    'intakeQueue',
+    'intakeQueues',
     'lanes',
     'identity',
     'limits',
@@ -71,18 +71,18 @@ const needs = {
 
 /** The queues that a function sends to; `lanes` means all of them, `own lane` that which a publish function works on. */
 export const sends = {
-  'import-sheet': ['intake'],
+  'import-sheet': ['intake', 'intake-express'],
   'prepare-picture': [],
-  'declare-listings': ['intake', 'lanes'],
+  'declare-listings': ['intake', 'intake-express', 'lanes'],
   publish: ['own lane'],
-  sweep: ['import', 'intake', 'digest', 'lanes'],
+  sweep: ['import', 'intake', 'intake-express', 'digest', 'lanes'],
   digest: [],
   'hand-over': [],
-  web: ['import', 'intake', 'lanes'],
+  web: ['import', 'intake', 'intake-express', 'lanes'],
   'check-hint': [],
   'consult-marketplace': [],
   'dead-letter': [],
-} as const satisfies Record<FunctionName, readonly ('import' | 'intake' | 'digest' | 'lanes' | 'own lane')[]>
+} as const satisfies Record<FunctionName, readonly (QueueName | 'lanes' | 'own lane')[]>
 
 /** All variables of one function. */
 export function variablesOf(fn: FunctionName, groups: Groups): Record<string, string> {

@@ -4,7 +4,7 @@ import { tables } from '../../shared/adapters/dynamodb/tables.ts'
 import type { Config } from '../config.ts'
 import type { Fn } from '../constructs/fn.ts'
 import type { WorkQueue } from '../constructs/work-queue.ts'
-import type { FunctionName } from '../plan.ts'
+import type { FunctionName, QueueName } from '../plan.ts'
 import type { DataStack } from './data.ts'
 import { asText, type Groups, laneVariables, sends, variablesOf } from './environment.ts'
 import type { Lane, SingleName } from './functions.ts'
@@ -23,7 +23,7 @@ export type Parts = {
   data: DataStack
   singles: Readonly<Record<SingleName, Fn>>
   lanes: readonly Lane[]
-  work: Readonly<Record<'import' | 'intake' | 'digest', WorkQueue>>
+  work: Readonly<Record<QueueName, WorkQueue>>
   /** In the order of `lanes`. */
   laneQueues: readonly WorkQueue[]
   expressQueues: readonly WorkQueue[]
@@ -86,7 +86,10 @@ function groupsOf(stack: Stack, parts: Parts): Groups {
       TABLE_LEDGER: data.tables.Ledger.tableName,
     },
     importQueue: { QUEUE_IMPORT: work.import.queue.queueUrl },
-    intakeQueue: { QUEUE_INTAKE: work.intake.queue.queueUrl },
+    intakeQueues: {
+      QUEUE_INTAKE: work.intake.queue.queueUrl,
+      QUEUE_INTAKE_EXPRESS: work['intake-express'].queue.queueUrl,
+    },
     digestQueue: { QUEUE_DIGEST: work.digest.queue.queueUrl },
     lanes: { LANE_QUEUES: urlsOf(parts.laneQueues), EXPRESS_QUEUES: urlsOf(parts.expressQueues) },
     files: { BUCKET: data.files.bucketName, PICTURE_BASE_URL: data.pictures.url },

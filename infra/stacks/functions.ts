@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs'
-import type { Manifest } from '../../shared/ports/marketplace.ts'
+import type { Manifest } from '../../shared/ports/manifest.ts'
 import { Fn, type FnContext } from '../constructs/fn.ts'
 import { nativeArchitecture } from '../constructs/native-modules.ts'
 import { type FunctionName, functions } from '../plan.ts'

@@ -1,7 +1,7 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import { RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
-import type { Manifest } from '../../shared/ports/marketplace.ts'
+import type { Manifest } from '../../shared/ports/manifest.ts'
 import type { Config } from '../config.ts'
 import { Alarms, outageMetric } from '../constructs/alarms.ts'
 import { announceSheets } from '../constructs/arrivals.ts'
@@ -10,7 +10,14 @@ import type { Fn, FnContext } from '../constructs/fn.ts'
 import { FrontDoor } from '../constructs/front-door.ts'
 import { Scheduled } from '../constructs/scheduled.ts'
 import { WorkQueue } from '../constructs/work-queue.ts'
-import { express, handOverEveryMinutes, laneLateAfterSeconds, queues, sweepEveryMinutes } from '../plan.ts'
+import {
+  express,
+  handOverEveryMinutes,
+  laneLateAfterSeconds,
+  type QueueName,
+  queues,
+  sweepEveryMinutes,
+} from '../plan.ts'
 import {
   expressConsequences,
   failingPages,
@@ -78,7 +85,7 @@ export class ServiceStack extends Stack {
   }
 
   private workQueues(singles: ReturnType<ServiceStack['singles']>) {
-    const queue = (name: keyof typeof queues, consumer: SingleName) =>
+    const queue = (name: QueueName, consumer: SingleName) =>
       new WorkQueue(this, `queue-${name}`, {
         ...this.context,
         name,
@@ -90,6 +97,7 @@ export class ServiceStack extends Stack {
     return {
       import: queue('import', 'import-sheet'),
       intake: queue('intake', 'declare-listings'),
+      'intake-express': queue('intake-express', 'declare-listings'),
       digest: queue('digest', 'digest'),
     }
   }

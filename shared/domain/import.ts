@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ColumnReading } from './columns.ts'
 import { ImportId, MarketplaceId, TenantId } from './ids.ts'
+import type { IntakeMessage } from './messages.ts'
 import { RowCounts } from './row.ts'
 
 /** What a person asked for. Written by `web`. Times in epoch milliseconds. */
@@ -88,10 +89,29 @@ export type Import = {
 /** Rows declared together: one queue message, one dispatch record. */
 export const pageSize = 100
 
-/** A sheet with no more products than this is a change that a person waits for: it goes before bulk work. */
-export const mostExpress = 20
-
 export const pageCount = (rows: number): number => Math.ceil(rows / pageSize)
+
+/** A sheet with no more products than this is a change that a person waits for: it goes before bulk work. */
+const mostExpress = 20
+
+export const isExpress = ({ accepted }: RowCounts): boolean => accepted <= mostExpress
+
+/** "Look at this import." Ahead of bulk work where it is express and has one page: many pages would keep others waiting. */
+export function lookAtImport(
+  { tenant, importId }: Pick<ImportRequest, 'tenant' | 'importId'>,
+  counts: RowCounts,
+): Extract<IntakeMessage, { kind: 'import' }> {
+  const express = isExpress(counts) && pageCount(counts.rows) <= 1
+  return { kind: 'import', tenant, importId, ...(express && { express }) }
+}
+
+/** "Look at this import that is to be undone." As fast as the import itself. */
+export function lookAtUndo(
+  request: Pick<ImportRequest, 'tenant' | 'importId'>,
+  counts: RowCounts,
+): Extract<IntakeMessage, { kind: 'undo' }> {
+  return { ...lookAtImport(request, counts), kind: 'undo' }
+}
 
 export const ImportState = z.enum([
   'awaiting-upload',

@@ -7,12 +7,14 @@ import { ImportId, JobId, MarketplaceId, TenantId } from './ids.ts'
 export const ReadMessage = z.object({ kind: z.literal('read'), tenant: TenantId, importId: ImportId })
 export type ReadMessage = z.infer<typeof ReadMessage>
 
-/** "Look at this import's rows": all pages that are not declared yet, or one page. */
+/** "Look at this import's rows": all pages that are not done yet, or one page. */
 const DeclareImport = z.object({
   kind: z.literal('import'),
   tenant: TenantId,
   importId: ImportId,
   page: z.int().nonnegative().optional(),
+  /** A person waits for it: goes before bulk work. */
+  express: z.boolean().optional(),
 })
 
 /** "Look at this bulk job": the tenants that are not done yet, or one tenant. */
@@ -27,6 +29,7 @@ const DeclareUndo = z.object({
   tenant: TenantId,
   importId: ImportId,
   page: z.int().nonnegative().optional(),
+  express: z.boolean().optional(),
 })
 
 /** "Look at the papers of this account": the note that was opened then is closed when all its listings go by them. */
@@ -40,6 +43,11 @@ export const IntakeMessage = z.discriminatedUnion('kind', [
   DeclareUndo,
 ])
 export type IntakeMessage = z.infer<typeof IntakeMessage>
+
+/** Whether a person waits for it, and it is done quickly: what somebody said of one listing, or a small sheet. */
+export const goesBeforeBulk = (message: IntakeMessage): boolean =>
+  message.kind === 'edit' ||
+  ((message.kind === 'import' || message.kind === 'undo') && message.express === true)
 
 /** "Look at this listing at your marketplace." The version is a hint for logs; the worker reads Desired afresh. */
 export const LaneMessage = z.object({

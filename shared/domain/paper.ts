@@ -43,6 +43,10 @@ type Dates = Pick<Paper, 'issuedOn' | 'expiresOn'>
 /** The day it expires on is its last. Days are `yyyy-mm-dd`. */
 export const isExpired = ({ expiresOn }: Dates, day: string): boolean => expiresOn !== null && expiresOn < day
 
+/** The first day on which it is expired. */
+export const dayAfter = (day: string): string =>
+  new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+
 const isIssued = ({ issuedOn }: Dates, day: string): boolean => issuedOn === null || issuedOn <= day
 
 /** The papers that may be shown for a product on this day, in the order they were added. */

@@ -39,8 +39,8 @@ export type Rule<Name extends string> = RuleSource & {
   message: (told: Told) => string
 }
 
-/** What a sentence may say: the bounds of the rule, and what was found. */
-export type Told = { min: number; max: number; found: string }
+/** What a sentence may say: the bounds of the rule, what was found, and whether it stops the product. */
+export type Told = { min: number; max: number; found: string; blocks: boolean }
 
 /** What the rules of a pack say of the measures, in the order of the pack. The same for every marketplace. */
 export function applyRules<Name extends string>(
@@ -64,12 +64,14 @@ function isBroken(
 
 function problemOf<Name extends string>(rule: Rule<Name>, measured: number | string): Problem {
   const { id, field, kind, bounds, message } = rule
-  const told = { min: bounds.min ?? 0, max: bounds.max ?? 0, found: String(measured) }
-  const found = problem(rule, id, field, message(told))
-  return kind === 'mended' ? { ...found, blocking: false } : found
+  const blocks = kind !== 'mended' && mayBlock(rule)
+  const told = { min: bounds.min ?? 0, max: bounds.max ?? 0, found: String(measured), blocks }
+  return { code: id, field, blocking: blocks, message: message(told) }
 }
 
+const mayBlock = ({ mark }: RuleSource): boolean => mark === 'V'
+
 /** For what no measure tells beforehand. */
-export function problem({ mark }: RuleSource, code: string, field: string, message: string): Problem {
-  return { code, field, blocking: mark === 'V', message }
+export function problem(source: RuleSource, code: string, field: string, message: string): Problem {
+  return { code, field, blocking: mayBlock(source), message }
 }

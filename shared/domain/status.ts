@@ -54,6 +54,11 @@ export const Status = z.object({
   attempts: z.int().nonnegative(),
   /** When the sweep has to send it to its lane again; null where it is at rest. */
   dueAt: z.number().nullable(),
+  /**
+   * When what was sent stops being right by itself: a recognition or a paper ends. Until then it is at rest; the sweep
+   * brings it back as if it were due. Absent where nothing ends.
+   */
+  staleAt: z.number().optional(),
   /** A person waits for it: it goes before bulk work until it is done. */
   express: z.boolean().optional(),
   /** Who is working on it, and until when nobody else may. */
@@ -61,6 +66,10 @@ export const Status = z.object({
   changedAt: z.number(),
 })
 export type Status = z.infer<typeof Status>
+
+/** When it is to be looked at again, if ever: a try to be repeated goes before what ends by itself. */
+export const wakesAt = ({ dueAt, staleAt }: Pick<Status, 'dueAt' | 'staleAt'>): number | null =>
+  dueAt ?? staleAt ?? null
 
 /** Conditions in which nothing more will happen by itself. */
 const atRest = new Set<Condition>(['live', 'paused', 'rejected', 'held', 'stuck', 'withdrawn'])

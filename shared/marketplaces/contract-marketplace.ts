@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { HandOverSettings, isHandOver } from '../domain/hand-over/settings.ts'
-import type { AnyMarketplace, Marketplace } from '../ports/marketplace.ts'
+import type { Marketplace } from '../ports/marketplace.ts'
+import type { AnyMarketplace } from '../ports/opened-marketplace.ts'
 import { defineMarketplace } from './define.ts'
 
 /** A partner's side of such a marketplace: what its own settings mean. */

@@ -1,16 +1,13 @@
 import { type Result, success } from '../domain/failure.ts'
 import { contentHash } from '../domain/hash.ts'
 import type { Listing } from '../domain/listing.ts'
+import type { AdjustContext, Connector, ConnectorTools, Marketplace } from '../ports/marketplace.ts'
 import type {
-  AdjustContext,
   AdjustedProduct,
   AnyMarketplace,
-  Connector,
-  ConnectorTools,
-  Marketplace,
   OpenedChange,
   OpenedMarketplace,
-} from '../ports/marketplace.ts'
+} from '../ports/opened-marketplace.ts'
 import { inOneLine, settingsIssues } from './settings-issues.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { AnyMarketplace } from '../ports/marketplace.ts'
+import type { AnyMarketplace } from '../ports/opened-marketplace.ts'
 import * as all from './all.ts'
 
 /** Every marketplace there is, by id. Adding one is a line in `all.ts`. */

@@ -12,8 +12,16 @@ export type SharedLogins = {
   put(login: KnownLogin): Promise<void>
   /** True for the one worker that is to log in after the login with this mark. */
   claim(after: string | null): Promise<boolean>
-  /** Waits a few seconds for the login that another worker is making; null where none comes. */
-  await(good: (login: KnownLogin | null) => KnownLogin | null): Promise<KnownLogin | null>
+  /** The login that this worker claimed did not come about: the next one need not wait for it. */
+  release(after: string | null): Promise<void>
+  /**
+   * Waits a few seconds for the login that another worker is making; null where none comes, or where it failed and this
+   * worker has the claim now.
+   */
+  await(
+    after: string | null,
+    good: (login: KnownLogin | null) => KnownLogin | null,
+  ): Promise<KnownLogin | null>
 }
 
 /** A login that takes no request is nobody else's matter. */
@@ -21,6 +29,7 @@ export const keptInMemory: SharedLogins = {
   read: async () => null,
   put: async () => {},
   claim: async () => true,
+  release: async () => {},
   await: async () => null,
 }
 
@@ -29,6 +38,8 @@ const KEY = 'login'
 const CLAIM_MS = 15_000
 const LOOKS = 25
 const LOOK_EVERY_MS = 200
+/** Every so many looks a waiting worker sees whether the claim is free again. */
+const CLAIM_EVERY = 5
 /** One that is over stays a while: from its mark workers know which login is to follow. */
 const AFTERWARDS_SECONDS = 86_400
 
@@ -42,6 +53,9 @@ const SharedLogin = z.object({
 /** A claim belongs to the login that is to be replaced, so that a refused one is replaced at once, and once. */
 export function sharedLogins(shelf: Shelf, now: () => number, sharedBy: object): SharedLogins {
   const seal = createSeal(sharedBy)
+  /** Until when this worker has which claim. */
+  const mine = new Map<string, number>()
+  const keyOf = (after: string | null) => `${KEY}#${after ?? 'first'}`
 
   async function read(): Promise<KnownLogin | null> {
     const shelved = await shelf.read(KEY).catch(() => null)
@@ -49,18 +63,31 @@ export function sharedLogins(shelf: Shelf, now: () => number, sharedBy: object):
     return login.success ? login.data : null
   }
 
+  async function claim(after: string | null): Promise<boolean> {
+    const until = now() + CLAIM_MS
+    const isMine = await shelf.claim(keyOf(after), until).catch(() => true)
+    if (isMine) mine.set(keyOf(after), until)
+    return isMine
+  }
+
   return {
     read,
+    claim,
     async put(login) {
       const seconds = Math.ceil((login.expiresAt - now()) / 1000) + AFTERWARDS_SECONDS
       await shelf.put(KEY, seal.close(login), seconds).catch(() => {})
     },
-    claim: (after) => shelf.claim(`${KEY}#${after ?? 'first'}`, now() + CLAIM_MS).catch(() => true),
-    async await(good) {
-      for (let looks = 0; looks < LOOKS; looks += 1) {
+    async release(after) {
+      const until = mine.get(keyOf(after))
+      mine.delete(keyOf(after))
+      if (until !== undefined) await shelf.release(keyOf(after), until).catch(() => {})
+    },
+    async await(after, good) {
+      for (let looks = 1; looks <= LOOKS; looks += 1) {
         await pause(LOOK_EVERY_MS)
         const login = good(await read())
         if (login) return login
+        if (looks % CLAIM_EVERY === 0 && (await claim(after))) return null
       }
       return null
     },

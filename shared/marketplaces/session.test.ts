@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { memoryShelf } from '../../test/connector-tools.ts'
 import { retryable, success } from '../domain/failure.ts'
 import type { Shelf } from '../ports/marketplace.ts'
@@ -149,7 +149,7 @@ it('goes on with the old login where the early renewal fails, and does not try a
 
 it('logs in by itself where the shelf fails', async () => {
   const broken = () => Promise.reject(new Error('no shelf'))
-  const { state, worker } = bench({ shelf: { read: broken, put: broken, claim: broken } })
+  const { state, worker } = bench({ shelf: { read: broken, put: broken, claim: broken, release: broken } })
   expect([await tokenOf(worker()), await tokenOf(worker())]).toEqual(['1', '2'])
   expect(state.logins).toBe(2)
 })
@@ -158,6 +158,27 @@ it('logs in by itself where the one who should have done it does not', async () 
   const { state, shelf, session } = bench()
   await shelf.claim('login#first', state.now + 60_000)
   expect(await tokenOf(session)).toBe('1')
+})
+
+it('leaves the login to the next worker at once where it failed, without waiting for it', async () => {
+  const { state, shelf, worker } = bench({ fails: true })
+  const failed = { kind: 'failed', failure: { kind: 'retryable', code: 'marketplace.unreachable' } }
+  expect(await worker()(async () => done)).toMatchObject(failed)
+  const looks = vi.spyOn(shelf, 'read')
+  expect(await worker()(async () => done)).toMatchObject(failed)
+  state.fails = false
+  expect(await tokenOf(worker())).toBe('3')
+  expect(looks).toHaveBeenCalledTimes(2)
+})
+
+it('takes over from a worker that fails while it waits for it', async () => {
+  const { state, shelf, worker } = bench({ fails: true })
+  const looks = vi.spyOn(shelf, 'read')
+  const outcomes = await Promise.all([worker(), worker()].map((session) => session(async () => done)))
+  expect(outcomes.map(({ kind }) => kind)).toEqual(['failed', 'failed'])
+  expect(state.logins).toBe(2)
+  // Long before its patience is over.
+  expect(looks.mock.calls.length).toBeLessThan(10)
 })
 
 it('leaves nothing readable on the shelf, and nothing for other keys', async () => {

@@ -99,9 +99,12 @@ function createKeeper(make: () => Promise<Result<KnownLogin>>, now: () => number
     const there = await shared.read()
     const usable = good(there)
     if (usable) return take(usable, false)
-    if (await shared.claim(there?.mark ?? null)) return makeAndShare()
-    const made = await shared.await(good)
-    return made ? take(made, false) : makeAndShare()
+    const after = there?.mark ?? null
+    const made = (await shared.claim(after)) ? null : await shared.await(after, good)
+    if (made) return take(made, false)
+    const found = await makeAndShare()
+    if (!found.ok) await shared.release(after)
+    return found
   }
 
   /** What another worker has renewed already, or what this one renews; where that fails the old one still holds. */

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { SettingsIssue } from '../ports/marketplace.ts'
+import type { SettingsIssue } from '../ports/opened-marketplace.ts'
 
 /** Everything that does not fit in settings, in plain English; empty where all fits. */
 export function settingsIssues(schema: z.ZodType<unknown>, raw: unknown): SettingsIssue[] {

@@ -1,61 +1,13 @@
 import * as z from 'zod'
-import type { CategoryNaming, CategoryRule } from '../domain/category-rule.ts'
+import type { CategoryRule } from '../domain/category-rule.ts'
 import type { Result } from '../domain/failure.ts'
 import type { Listing } from '../domain/listing.ts'
 import type { Paper } from '../domain/paper.ts'
 import type { Problem } from '../domain/rules.ts'
 import type { HandOverItems } from './hand-over.ts'
+import type { Manifest } from './manifest.ts'
 import type { BudgetFor } from './pace.ts'
 import type { PictureSide } from './pictures.ts'
-
-/** What a marketplace can do beyond create, read and update. A flag that is false is never used. */
-export type Capabilities = {
-  /** Price and stock can be changed without sending the whole product. */
-  priceStock: boolean
-  /** A live product can be hidden and shown again. */
-  pause: boolean
-  /** A product can be taken down for good. */
-  withdraw: boolean
-  /** Tells which products changed there since a moment. */
-  changes: boolean
-  /** Sends us hints about products that changed there. */
-  hints: boolean
-}
-
-/** How the lane of a marketplace is deployed. Times in seconds. */
-export type Lane = { batchSize: number; maxConcurrency: number; timeoutSeconds: number }
-
-/** What the documentation says of how much may be sent; settings say what is kept. `source` is null where nothing is documented. */
-export type DocumentedLimits = {
-  /** English, for operators. */
-  says: string
-  source: string | null
-}
-
-/** `closed-core`: it closed, and what is left of it is unknown. `needs-contract`: reached only after an agreement. */
-export type OffReason = 'closed-core' | 'needs-contract'
-
-/** What one marketplace is, for people and for the infrastructure. */
-export type Manifest = {
-  /** The folder name. */
-  id: string
-  /** Shown to people, Vietnamese. */
-  name: string
-  site: string
-  /** `api`: documented by the marketplace. `partner-api`: our protocol, bent by a contract profile. */
-  mode: 'api' | 'partner-api'
-  /** Why it is off unless an operator switches it on; null where it is on by default. English, for operators. */
-  offByDefault: string | null
-  /** The same for people, as a kind of reason; absent where it is on by default. */
-  offReason?: OffReason
-  /** How its categories are named; absent where it has none of its own, or nobody knows them. */
-  categories?: CategoryNaming
-  capabilities: Capabilities
-  limits: DocumentedLimits
-  lane: Lane
-  /** Shortest wait between two looks at a product in review, where it is known how long reviews take there. */
-  reviewSeconds?: number
-}
 
 /** The listing as one marketplace can carry it. `product` is what `apply` sends. */
 export type Adjusted<Product> = { product: Product; problems: Problem[] }
@@ -182,6 +134,8 @@ export type Shelf = {
   put(key: string, value: unknown, seconds: number): Promise<void>
   /** True for one worker at a time: until `until` (epoch ms) nobody else may do what the key stands for. */
   claim(key: string, until: number): Promise<boolean>
+  /** Ends a claim before its time; nothing where it is not the one that was made `until` then. */
+  release(key: string, until: number): Promise<void>
 }
 
 /** `putAt` in epoch milliseconds. */
@@ -207,170 +161,3 @@ export type Marketplace<Settings, Product> = {
   /** Checks and reads what was sent to our address for hints; absent without the capability `hints`. Sends nothing. */
   hint?(request: HintRequest, settings: Settings, now: number): Hint
 }
-
-/** A marketplace with its own types closed over: what the rest of the system sees. */
-export type AnyMarketplace = {
-  manifest: Manifest
-  settingsSchema: z.ZodType<unknown>
-  /** Everything in settings that does not fit; empty where all fits. */
-  check(rawSettings: unknown): SettingsIssue[]
-  open(rawSettings: unknown, tools: ConnectorTools): OpenedMarketplace
-}
-
-/** `path`: where in the settings, with dots. `message`: plain English for operators; never a value that may be secret. */
-export type SettingsIssue = { path: string; message: string }
-
-/** A marketplace with its settings applied. Throws from `open` name the setting that does not fit. */
-export type OpenedMarketplace = {
-  manifest: Manifest
-  adjust(listing: Listing, context: AdjustContext): AdjustedProduct
-  observe(lookup: Lookup): Promise<Result<Observation | null>>
-  apply(change: OpenedChange): Promise<Result<Observation>>
-  /** The same product with what only the marketplace's own lists tell; its hashes stay those of `adjust`. */
-  complete(adjusted: AdjustedProduct): Promise<Result<AdjustedProduct>>
-  /** Null without the capability `changes`. */
-  changes: ((range: ChangesRange, cursor: string | null) => Promise<Result<ChangesPage>>) | null
-  /** Null without the capability `hints`. */
-  hint: ((request: HintRequest) => Hint) | null
-}
-
-/** An adjusted product, opaque outside its marketplace. Both hashes are over what would be sent. */
-export type AdjustedProduct = {
-  product: unknown
-  problems: Problem[]
-  offer: Required<Offer>
-  /** Changes when anything that would be sent changes. */
-  hash: string
-  /** Changes when anything but price and stock changes. */
-  hashBesidesPriceStock: string
-}
-
-export type OpenedChange = Change<unknown>
-
-/** Each fault a sandbox can show; the contract suite has an expectation for every one. */
-export const faultKinds = [
-  '429',
-  '500',
-  '502',
-  '503',
-  'cut-after-commit',
-  'cut-before-commit',
-  'latency',
-  'no-answer',
-  'expired-token',
-  'slow-review',
-  'malformed-json',
-  'html-page',
-  'empty-answer',
-  'oversize',
-  'wrong-product',
-  'exists',
-  'partial',
-  'too-many-in-body',
-  'reject',
-  'unknown-status',
-  'too-many',
-] as const
-
-/**
- * A fault a sandbox is told to show; counted down by `times`. Faults of different nature (of the exchange, of the
- * review, of the status) may hit the same request.
- */
-export const SandboxFault = z
-  .object({
-    kind: z.enum(faultKinds).meta({
-      description: `502: a gateway's page instead of an answer. html-page: the same with status 200. no-answer: takes the
-request and keeps silent. wrong-product: the answer speaks of another product. exists: carries it out, then says that there
-is one already. partial: takes the request but refuses what is in it. too-many-in-body: throttles in its own words, with
-another status than 429. unknown-status: a status that is documented nowhere. too-many: takes no more than perSecond.`,
-    }),
-    times: z.int().positive().meta({ description: 'How many requests it hits; a large number lasts.' }),
-    operation: z.enum(['login', 'find', 'create', 'update', 'changes']).optional().meta({
-      description:
-        'Only these requests. Absent: all but login; for the cuts, exists, partial, slow-review and reject those that commit.',
-    }),
-    retryAfter: z.number().nonnegative().optional().meta({
-      description: 'Seconds in Retry-After, for 429 and 503; absent: no such header.',
-    }),
-    asDate: z.boolean().optional().meta({
-      description: 'Retry-After as a date, by the clock of the sandbox.',
-    }),
-    perSecond: z.number().positive().optional().meta({
-      description: 'Requests in any second, for too-many, which lasts until other faults are set.',
-    }),
-    delayMs: z.number().nonnegative().max(600_000).optional().meta({
-      description: 'Milliseconds, for latency and slow-review.',
-    }),
-  })
-  .meta({ id: 'SandboxFault' })
-export type SandboxFault = z.infer<typeof SandboxFault>
-
-/** A product as a sandbox holds it, for people and tests. */
-export const SandboxProduct = z
-  .object({
-    id: z.string(),
-    sku: z.string(),
-    name: z.string(),
-    price: z.number(),
-    stock: z.number(),
-    state: z.string(),
-    updates: z.int().meta({ description: 'How many times it was created or changed.' }),
-    pictures: z.int(),
-    sent: z.unknown().meta({ description: 'All that was sent.' }),
-  })
-  .meta({ id: 'SandboxProduct' })
-export type SandboxProduct = z.infer<typeof SandboxProduct>
-
-/** What somebody changes of a product at the marketplace itself, not through us. What is absent stays as it is. */
-export const ByHand = z
-  .object({
-    price: z.int().nonnegative().optional(),
-    stock: z.int().nonnegative().optional(),
-    hidden: z.boolean().optional(),
-    deleted: z.boolean().optional(),
-  })
-  .strict()
-  .meta({ id: 'ByHand' })
-export type ByHand = z.infer<typeof ByHand>
-
-/** What a sandbox saw. Times in epoch milliseconds. */
-export const SandboxTraffic = z
-  .object({
-    total: z.int(),
-    busiestSecond: z.int().meta({ description: 'The most requests in any second.' }),
-    refused: z.int().meta({ description: 'Those above its limit.' }),
-    firstAt: z.number().nullable(),
-    lastAt: z.number().nullable(),
-  })
-  .meta({ id: 'SandboxTraffic' })
-export type SandboxTraffic = z.infer<typeof SandboxTraffic>
-
-/** A sandbox: an HTTP server on 127.0.0.1 that behaves as the documentation says and can be told to fail. */
-export type Sandbox = {
-  url: string
-  /** Settings with which the adapter reaches this sandbox. */
-  settings: unknown
-  products(): SandboxProduct[]
-  /** Changes a product as somebody at the marketplace does; null where it holds no product of this id. */
-  change(id: string, change: ByHand): SandboxProduct | null
-  /** What it would send to our address for hints about these of its products; null where it sends nothing. */
-  hint: ((ids: string[]) => HintRequest) | null
-  setFaults(faults: SandboxFault[]): void
-  /** Requests by operation, for counting benches. */
-  requests(): Record<string, number>
-  traffic(): SandboxTraffic
-  close(): Promise<void>
-}
-
-export type SandboxOptions = {
-  /** 0 chooses a free port. Only 127.0.0.1 is listened on. */
-  port: number
-  /** A file that keeps the products between runs; null keeps them in memory. Every commit is on disk before the answer. */
-  file: string | null
-  /** The clock of the marketplace, which may be wrong. */
-  now: () => number
-  /** Requests in any second that it takes; absent: as many as come. Its `settings` say the same limit. */
-  perSecond?: number
-}
-
-export type StartSandbox = (options: SandboxOptions) => Promise<Sandbox>

@@ -1,5 +1,6 @@
 import { marketplaceById, marketplaces } from '../marketplaces/registry.ts'
-import type { AnyMarketplace, Manifest } from '../ports/marketplace.ts'
+import type { Manifest } from '../ports/manifest.ts'
+import type { AnyMarketplace } from '../ports/opened-marketplace.ts'
 import type { Env } from './env.ts'
 import { lanesOf } from './parts.ts'
 

@@ -20,6 +20,7 @@ export const StoresEnv = z.object({
 export const QueuesEnv = z.object({
   QUEUE_IMPORT: z.url().optional(),
   QUEUE_INTAKE: z.url().optional(),
+  QUEUE_INTAKE_EXPRESS: z.url().optional(),
   QUEUE_DIGEST: z.url().optional(),
   LANE_QUEUES: z.string().optional(),
   /** The same for what a person waits for. */

@@ -4,7 +4,8 @@ import { lambdaHints } from '../adapters/hints/lambda-hints.ts'
 import { lambdaClient } from '../adapters/pictures/lambda-studio.ts'
 import type { Connections } from '../ports/connections.ts'
 import type { CheckHint } from '../ports/hints.ts'
-import type { AnyMarketplace, ConnectorTools } from '../ports/marketplace.ts'
+import type { ConnectorTools } from '../ports/marketplace.ts'
+import type { AnyMarketplace } from '../ports/opened-marketplace.ts'
 import type { Budget } from '../ports/pace.ts'
 import * as e from './env.ts'
 import { type OpenedShops, openShops } from './open-marketplace.ts'
@@ -36,7 +37,7 @@ export function shopsForHints(
   const tools: ConnectorTools = {
     now,
     budgetFor: () => ({ requests: closed, logins: closed }),
-    shelf: { read: async () => null, put: async () => {}, claim: async () => false },
+    shelf: { read: async () => null, put: async () => {}, claim: async () => false, release: async () => {} },
   }
   return openShops(marketplace, connections, () => tools)
 }

@@ -5,7 +5,8 @@ import { contentHash } from '../domain/hash.ts'
 import type { MarketplaceId, TenantId } from '../domain/ids.ts'
 import type { Connection, Connections } from '../ports/connections.ts'
 import type { HandOverItems, ShopOf } from '../ports/hand-over.ts'
-import type { AnyMarketplace, ConnectorTools, OpenedMarketplace, Shelf } from '../ports/marketplace.ts'
+import type { ConnectorTools, Shelf } from '../ports/marketplace.ts'
+import type { AnyMarketplace, OpenedMarketplace } from '../ports/opened-marketplace.ts'
 
 /** The marketplace through a tenant's connection. What is opened as express sends before bulk work. */
 export type Open = (tenant: TenantId, express: boolean) => Promise<OpenedMarketplace | Failure>

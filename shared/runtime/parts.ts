@@ -26,7 +26,8 @@ import type { Files } from '../ports/files.ts'
 import type { HandOverFiles } from '../ports/hand-over.ts'
 import type { Identity } from '../ports/identity.ts'
 import type { Mailer } from '../ports/mailer.ts'
-import type { Manifest, PictureUrl } from '../ports/marketplace.ts'
+import type { Manifest } from '../ports/manifest.ts'
+import type { PictureUrl } from '../ports/marketplace.ts'
 import type { PaperPhotos, Pictures } from '../ports/pictures.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { Stores } from '../ports/stores.ts'
@@ -66,6 +67,7 @@ export function queuesPart(env: e.Env): Queues {
   return sqsQueues(sqsClient(urls.SQS_ENDPOINT), {
     import: urls.QUEUE_IMPORT,
     intake: urls.QUEUE_INTAKE,
+    intakeExpress: urls.QUEUE_INTAKE_EXPRESS,
     digest: urls.QUEUE_DIGEST,
     lanes: lanesOf(env),
     express: addresses(urls.EXPRESS_QUEUES),

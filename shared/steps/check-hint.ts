@@ -2,7 +2,8 @@
 import type { Failure } from '../domain/failure.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
 import type { HintOrder } from '../ports/hints.ts'
-import type { Hint, OpenedMarketplace } from '../ports/marketplace.ts'
+import type { Hint } from '../ports/marketplace.ts'
+import type { OpenedMarketplace } from '../ports/opened-marketplace.ts'
 
 export type CheckHintParts = {
   /** Every connected shop of a marketplace; none where it is unknown. */

@@ -1,7 +1,14 @@
 // Part of stage 2: the rows of an import. Also writes which pages of the import are done.
 import type { Targets, Wish } from '../domain/desired.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
-import { type Import, mostExpress, pageCount, pageSize } from '../domain/import.ts'
+import {
+  type Import,
+  type ImportReading,
+  isExpress,
+  lookAtImport,
+  pageCount,
+  pageSize,
+} from '../domain/import.ts'
 import type { IntakeMessage } from '../domain/messages.ts'
 import type { RowRecord } from '../ports/stores.ts'
 import { type DeclareParts, declareAll, dispatch } from './declare-parts.ts'
@@ -15,15 +22,24 @@ export async function declareImport(parts: DeclareParts, message: ImportMessage)
   const of = await parts.stores.imports.get(message.tenant, message.importId)
   if (!of?.reading || of.settlement || of.undo) return
   const { page } = message
-  if (page === undefined) await openUp(parts, of, message)
-  else if (of.confirmation) await declarePage(parts, of, page)
+  const done = of.confirmation ? of.declared : of.drafted
+  if (page === undefined) return openUp(parts, of, of.reading, done)
+  // Said again, by the queue or by the sweep: there is nothing left to do, and many of these must not hold up others.
+  if (done.includes(page)) return
+  if (of.confirmation) await declarePage(parts, of, page)
   else await draftPage(parts, of, page)
 }
 
-async function openUp(parts: DeclareParts, of: Import, message: ImportMessage): Promise<void> {
-  const done = new Set(of.confirmation ? of.declared : of.drafted)
-  const pages = Array.from({ length: pageCount(of.reading?.counts.rows ?? 0) }, (_, page) => page)
-  await parts.queues.intake(pages.filter((page) => !done.has(page)).map((page) => ({ ...message, page })))
+async function openUp(
+  parts: DeclareParts,
+  of: Import,
+  { counts }: ImportReading,
+  done: readonly number[],
+): Promise<void> {
+  const pages = Array.from({ length: pageCount(counts.rows) }, (_, page) => page)
+  const look = lookAtImport(of.request, counts)
+  const left = pages.filter((page) => !done.includes(page))
+  await parts.queues.intake(left.map((page) => ({ ...look, page })))
 }
 
 /** Accepted rows become drafts: kept, shown, wanted nowhere. A listing that is wanted somewhere is not touched yet. */
@@ -37,7 +53,7 @@ async function declarePage(parts: DeclareParts, of: Import, page: number): Promi
   const chosen = (of.confirmation?.marketplaces ?? []) as MarketplaceId[]
   const targets: Targets = Object.fromEntries(chosen.map((id) => [id, 'listed']))
   const declared = await declareAll(parts, await wishesOf(parts, of, page, targets))
-  const express = (of.reading?.counts.accepted ?? 0) <= mostExpress
+  const express = of.reading !== null && isExpress(of.reading.counts)
   await dispatch(parts, { source: importSource(of.request), page: `${page}`, express }, declared)
   await parts.stores.imports.recordPage(tenant, importId, 'declared', page)
 }

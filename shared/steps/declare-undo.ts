@@ -1,7 +1,7 @@
 // Part of stage 2: what an import said is taken back. Also writes which of its pages are done.
 import type { Desired } from '../domain/desired.ts'
 import type { TenantId } from '../domain/ids.ts'
-import { type Import, mostExpress, pageCount } from '../domain/import.ts'
+import { type Import, isExpress, lookAtUndo, pageCount } from '../domain/import.ts'
 import type { IntakeMessage } from '../domain/messages.ts'
 import { type Undoing, undoImport } from '../domain/undo-import.ts'
 import { acceptedRows } from './declare-import.ts'
@@ -15,14 +15,17 @@ export async function declareUndo(parts: DeclareParts, message: UndoMessage): Pr
   const of = await parts.stores.imports.get(message.tenant, message.importId)
   if (!of?.undo) return
   const { page } = message
-  if (page === undefined) return openUp(parts, of, message)
+  if (page === undefined) return openUp(parts, of)
   if (!of.undone.includes(page)) await undoPage(parts, of, of.undo, page)
 }
 
-async function openUp(parts: DeclareParts, of: Import, message: UndoMessage): Promise<void> {
-  const pages = Array.from({ length: pageCount(of.reading?.counts.rows ?? 0) }, (_, page) => page)
+async function openUp(parts: DeclareParts, of: Import): Promise<void> {
+  if (!of.reading) return
+  const { counts } = of.reading
+  const pages = Array.from({ length: pageCount(counts.rows) }, (_, page) => page)
+  const look = lookAtUndo(of.request, counts)
   const left = pages.filter((page) => !of.undone.includes(page))
-  await parts.queues.intake(left.map((page) => ({ ...message, page })))
+  await parts.queues.intake(left.map((page) => ({ ...look, page })))
 }
 
 const together = 10
@@ -38,7 +41,7 @@ async function undoPage(parts: DeclareParts, of: Import, undo: Omit<Undoing, 'im
     const some = known.slice(n, n + together)
     undone.push(...(await Promise.all(some.map((one) => undoOne(parts, one, undoing)))))
   }
-  const express = (of.reading?.counts.accepted ?? 0) <= mostExpress
+  const express = of.reading !== null && isExpress(of.reading.counts)
   await dispatch(parts, { source: undoSource({ tenant, importId }), page: `${page}`, express }, undone)
   await parts.stores.imports.recordPage(tenant, importId, 'undone', page)
 }

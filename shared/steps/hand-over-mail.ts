@@ -1,12 +1,13 @@
 // Part of the hand-over, writes packages and mail claims: brings packages to the desk, and reminds of them.
 import { handOverMessage, reminderMessage } from '../domain/hand-over/mail.ts'
-import { type HandOverPackage, lineCount } from '../domain/hand-over/package.ts'
+import { type HandOverPackage, lineCount, openLines } from '../domain/hand-over/package.ts'
 import { isReminderDue } from '../domain/hand-over/schedule.ts'
 import { handOverBook } from '../domain/vietnamese/hand-over.ts'
 import { vietnamDay } from '../ports/clock.ts'
 import type { Desk } from '../ports/hand-over.ts'
 import { type Mail, type MailAttachment, mailMaxBytes } from '../ports/mailer.ts'
 import type { HandOverParts } from './hand-over.ts'
+import { isOpen, recount, watchedLines } from './hand-over-lines.ts'
 
 /** How long we remember that a mail was sent, in seconds: longer than anybody looks at a package. */
 const remembered = 400 * 86_400
@@ -22,8 +23,10 @@ export async function mailPackage(parts: HandOverParts, desk: Desk, of: HandOver
 }
 
 /** Reminds the desk of a package that has no full answer, once for each time that this is due. */
-export async function remind(parts: HandOverParts, desk: Desk, of: HandOverPackage): Promise<void> {
-  if (!isReminderDue(of, desk.settings, parts.clock.now())) return
+export async function remind(parts: HandOverParts, desk: Desk, known: HandOverPackage): Promise<void> {
+  if (!isReminderDue(known, desk.settings, parts.clock.now())) return
+  const of = await recount(parts, known)
+  if (openLines(of) === 0) return
   const reminders = of.reminders + 1
   const outcome = await once(parts, `reminder#${of.id}#${reminders}`, () => reminderMail(parts, desk, of))
   if (outcome === 'waiting') return
@@ -74,8 +77,7 @@ async function packageMail(parts: HandOverParts, desk: Desk, of: HandOverPackage
 }
 
 async function reminderMail(parts: HandOverParts, desk: Desk, of: HandOverPackage): Promise<Mail> {
-  const lines = await parts.stores.handOvers.lines(of.id)
-  const open = lines.filter(({ answer }) => answer === null)
+  const open = (await watchedLines(parts.stores.handOvers, of)).filter(isOpen)
   return { ...addressOf(of), ...reminderMessage(of, frameOf(parts, desk, of), open) }
 }
 

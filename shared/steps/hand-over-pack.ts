@@ -1,7 +1,7 @@
 // Part of the hand-over, writes items, lines and files of packages: what is due becomes one package.
 import { randomBytes } from 'node:crypto'
 import { imageName, needsFiles, paperName, sha256Of } from '../domain/hand-over/file-names.ts'
-import { type HandOverItem, taskOf, withPacked } from '../domain/hand-over/item.ts'
+import { type HandOverItem, isOut, taskOf, withPacked } from '../domain/hand-over/item.ts'
 import { countTasks, type HandOverPackage, type PackageLine, packageId } from '../domain/hand-over/package.ts'
 import { isPackingTime } from '../domain/hand-over/schedule.ts'
 import { handOverBook } from '../domain/vietnamese/hand-over.ts'
@@ -10,6 +10,7 @@ import type { Desk, DueNote, HandOverFiles } from '../ports/hand-over.ts'
 import { type HandOverRow, makeHandOverBook } from '../sheet/hand-over/hand-over-book.ts'
 import { type PackedFile, packFiles } from '../sheet/write/pack-files.ts'
 import type { HandOverParts } from './hand-over.ts'
+import { recount } from './hand-over-lines.ts'
 
 /** How long the link in the mail opens a package. */
 const linkMs = 30 * 86_400_000
@@ -72,6 +73,7 @@ async function begin(
     mail: 'none',
     mailedAt: null,
     answered: 0,
+    replaced: 0,
     answeredAt: null,
     reminders: 0,
     remindedAt: null,
@@ -83,25 +85,42 @@ async function begin(
 /** Takes what is due into the package, then writes its files: from then on it is closed. */
 async function fill(parts: HandOverParts, desk: Desk, begun: HandOverPackage): Promise<void> {
   const { handOvers } = parts.stores
+  const replaced = new Set<string>()
   let taken = (await handOvers.lines(begun.id)).length
   for (;;) {
     const notes = await handOvers.due(desk, 25)
     if (notes.length === 0 || taken >= desk.settings.maxItems) break
     for (const note of notes.slice(0, desk.settings.maxItems - taken)) {
-      if (await take(parts, desk, begun.id, note)) taken += 1
+      if (await take(parts, desk, begun.id, note, replaced)) taken += 1
     }
   }
   const lines = await handOvers.lines(begun.id)
   const items = await itemsOf(parts, desk, begun.id, lines)
   const files = await writeFiles(parts.files, begun, desk.marketplaceName, items)
   await handOvers.putPackage({ ...begun, counts: countTasks(lines), files }, begun)
+  await recountAll(parts, replaced)
+}
+
+/** Packages that wait for less now. Whoever is cut off before leaves it to the next reminder, which counts anew. */
+async function recountAll(parts: HandOverParts, ids: ReadonlySet<string>): Promise<void> {
+  for (const id of ids) {
+    const of = await parts.stores.handOvers.package(id)
+    if (of) await recount(parts, of)
+  }
 }
 
 /**
  * One product into the package: on its record first, then as a line, then the note goes. Whoever is cut off in between
  * finds the note again and goes on from there. False where nothing is to be done, or somebody else wrote the record.
+ * A package that asked for it and got no answer joins `replaced`.
  */
-async function take(parts: HandOverParts, desk: Desk, id: string, note: DueNote): Promise<boolean> {
+async function take(
+  parts: HandOverParts,
+  desk: Desk,
+  id: string,
+  note: DueNote,
+  replaced: Set<string>,
+): Promise<boolean> {
   const { handOvers } = parts.stores
   const items = handOvers.items(desk)
   const item = await items.get(note.key)
@@ -109,6 +128,7 @@ async function take(parts: HandOverParts, desk: Desk, id: string, note: DueNote)
   if (packed === undefined) return false
   if (packed !== null) await handOvers.putLine(id, packed)
   await handOvers.settle(desk, note)
+  if (packed !== null && item?.packed && isOut(item)) replaced.add(item.packed.packageId)
   return packed !== null
 }
 

@@ -2,6 +2,7 @@
 import { type Answer, type HandOverItem, withAnswer } from '../domain/hand-over/item.ts'
 import type { HandOverPackage, PackageLine } from '../domain/hand-over/package.ts'
 import {
+  otherPackage,
   type ReadAnswer,
   type ReturnedRow,
   type ReturnIssue,
@@ -14,6 +15,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { Stores } from '../ports/stores.ts'
 import { readReturned } from '../sheet/hand-over/read-returned.ts'
+import { recount } from './hand-over-lines.ts'
 
 export type ReturnParts = {
   stores: Pick<Stores, 'handOvers'>
@@ -40,8 +42,13 @@ const together = 8
 /** How often a record is read anew where somebody else writes it at the same time. */
 const rounds = 5
 
-/** A file that cannot be read; `message` is Vietnamese, null where it is no workbook of a package. */
-export type UnreadReturn = { ok: false; message: string | null }
+/**
+ * A workbook that nothing was taken from: one that cannot be read (`message` is Vietnamese, null where it is no workbook of
+ * a package), or one of another package as a whole.
+ */
+export type UnreadReturn =
+  | { ok: false; kind: 'unread'; message: string | null }
+  | { ok: false; kind: 'other-package'; packageId: string }
 
 /** Reads a returned workbook and takes it over. Safe to repeat. */
 export async function takeReturn(
@@ -50,7 +57,10 @@ export async function takeReturn(
   file: { filename: string; bytes: Uint8Array },
 ): Promise<{ ok: true; summary: ReturnSummary } | UnreadReturn> {
   const read = await readReturned(file.bytes, file.filename)
-  return read.ok ? { ok: true, summary: await takeRows(parts, of, read.rows) } : read
+  if (!read.ok) return { ok: false, kind: 'unread', message: read.message }
+  const packageId = otherPackage(read.rows, of.id)
+  if (packageId !== null) return { ok: false, kind: 'other-package', packageId }
+  return { ok: true, summary: await takeRows(parts, of, read.rows) }
 }
 
 /** Takes over what the rows say, one by one; what is unclear is told and changes nothing. */
@@ -72,7 +82,7 @@ async function takeRows(
       if (answer) counts[end === 'new' ? answer.result : 'same'] += 1
     })
   }
-  return { counts, issues: read.issues, package: await recount(parts, of.id, of) }
+  return { counts, issues: read.issues, package: await recount(parts, of) }
 }
 
 /**
@@ -129,20 +139,4 @@ function lookAt({ marketplace }: HandOverPackage, { wish }: HandOverItem): LaneM
   if (!tenant.success) return []
   const { sku } = wish.product
   return [{ kind: 'publish', tenant: tenant.data, marketplace, sku, version: 0, express: true, look: true }]
-}
-
-/** Counts the answers of a package anew, so that the count never drifts. */
-async function recount(
-  { stores, clock }: ReturnParts,
-  id: string,
-  known: HandOverPackage,
-): Promise<HandOverPackage> {
-  const answered = (await stores.handOvers.lines(id)).filter((line) => line.answer !== null).length
-  for (let round = 0; round < rounds; round += 1) {
-    const of = (await stores.handOvers.package(id)) ?? known
-    if (of.answered === answered) return of
-    const next = { ...of, answered, answeredAt: clock.now() }
-    if (await stores.handOvers.putPackage(next, of)) return next
-  }
-  return { ...known, answered }
 }

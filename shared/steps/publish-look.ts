@@ -4,7 +4,8 @@ import type { Request } from '../domain/edit.ts'
 import type { Failure } from '../domain/failure.ts'
 import { type DriftPolicy, type PlannedChange, plan } from '../domain/plan.ts'
 import type { Status } from '../domain/status.ts'
-import type { AdjustedProduct, Observation, OpenedMarketplace } from '../ports/marketplace.ts'
+import type { Observation } from '../ports/marketplace.ts'
+import type { AdjustedProduct, OpenedMarketplace } from '../ports/opened-marketplace.ts'
 import type { Stores } from '../ports/stores.ts'
 
 /** What a person asked for here and nobody has carried out yet. */

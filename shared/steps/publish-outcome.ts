@@ -6,10 +6,21 @@ import type { Problem } from '../domain/rules.ts'
 import type { Condition, Status } from '../domain/status.ts'
 import { failureText } from '../domain/vietnamese/failures.ts'
 import { refusedField } from '../domain/vietnamese/product-fields.ts'
-import type { AdjustedProduct, Observation } from '../ports/marketplace.ts'
+import type { Observation } from '../ports/marketplace.ts'
+import type { AdjustedProduct } from '../ports/opened-marketplace.ts'
 
-/** The status before the try, the version tried, the time, and the order of the request that it carries out. */
-export type Told = { status: Status; version: number; now: number; patience: Patience; request?: string }
+/**
+ * The status before the try, the version tried, the time, the order of the request that it carries out, and when what
+ * would be sent now stops being right.
+ */
+export type Told = {
+  status: Status
+  version: number
+  now: number
+  patience: Patience
+  request?: string
+  staleAt?: number | undefined
+}
 
 /** The marketplace answered. `sent` is what it has just taken; null where nothing was sent. */
 export function observed(told: Told, seen: Observation, sent: AdjustedProduct | null): Status {
@@ -20,6 +31,7 @@ export function observed(told: Told, seen: Observation, sent: AdjustedProduct | 
     rawStatus: seen.raw,
     ...whyOf(seen),
     stockThere: stockOf(seen),
+    ...(isThere.has(condition) && { staleAt: told.staleAt }),
     ...answered(told),
     ...(sent && {
       sentHash: sent.hash,
@@ -32,7 +44,12 @@ export function observed(told: Told, seen: Observation, sent: AdjustedProduct | 
 }
 
 /** Nothing was found out that anybody has to know. */
-export const unchanged = ({ status }: Told): Status => ({ ...status, dueAt: null, lease: null })
+export const unchanged = ({ status }: Told): Status => ({
+  ...status,
+  dueAt: null,
+  staleAt: undefined,
+  lease: null,
+})
 
 /** There is nothing at the marketplace, as it should be. */
 export function absent(told: Told, target: Target): Status {
@@ -145,6 +162,8 @@ function settled(told: Told, condition: Condition, change: Partial<Status>): Sta
     ...status,
     code: null,
     reasons: [],
+    // Of what is not there nothing can become wrong there.
+    staleAt: undefined,
     ...change,
     version,
     tried: version,

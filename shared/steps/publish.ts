@@ -2,13 +2,15 @@
 import type { Desired, Target } from '../domain/desired.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
+import { firstEnd } from '../domain/listing-today.ts'
 import type { LaneMessage } from '../domain/messages.ts'
 import type { PlannedChange } from '../domain/plan.ts'
 import type { Patience } from '../domain/retry.ts'
 import { shopSku } from '../domain/shop-sku.ts'
-import type { Status } from '../domain/status.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { AdjustedProduct, OpenedChange, OpenedMarketplace, PictureUrl } from '../ports/marketplace.ts'
+import { type Status, wakesAt } from '../domain/status.ts'
+import { type Clock, vietnamDay, vietnamMidnight } from '../ports/clock.ts'
+import type { LinkedPaper, PictureUrl } from '../ports/marketplace.ts'
+import type { AdjustedProduct, OpenedChange, OpenedMarketplace } from '../ports/opened-marketplace.ts'
 import type { Stores } from '../ports/stores.ts'
 import { havePapersChanged, papersFor } from './papers-for.ts'
 import { blockingOf, completeProduct, type PreparedProduct, prepareProduct } from './prepare-product.ts'
@@ -54,7 +56,8 @@ export async function publish(parts: PublishParts, message: LaneMessage): Promis
 async function standingOf(parts: PublishParts, desired: Desired): Promise<'behind' | 'waits' | 'done'> {
   const status = await parts.stores.statuses.get(keyOf(parts, desired))
   if (!status || status.tried < desired.version) return 'behind'
-  if (status.dueAt !== null && status.dueAt <= parts.clock.now()) return 'behind'
+  const at = wakesAt(status)
+  if (at !== null && at <= parts.clock.now()) return 'behind'
   if (status.dueAt === null && (await havePapersChanged(parts, status))) return 'behind'
   return status.version < desired.version ? 'waits' : 'done'
 }
@@ -77,7 +80,7 @@ async function work(parts: PublishParts, known: Desired, express: boolean): Prom
   // Read again under the lease: what was known before may have been dealt with by whoever had the lease until now.
   const desired = await parts.stores.desired.get(known.tenant, known.sku)
   const target = desired?.targets[parts.marketplace]
-  const idle = { ...status, dueAt: null, lease: null }
+  const idle = { ...status, dueAt: null, staleAt: undefined, lease: null }
   const next = desired && target ? await attempt(parts, { desired, target, status, until }) : idle
   return (await parts.stores.statuses.release(next, owner)) ? (desired?.version ?? null) : null
 }
@@ -86,14 +89,15 @@ type Attempt = { desired: Desired; target: Target; status: Status; until: number
 
 async function attempt(parts: PublishParts, of: Attempt): Promise<Status> {
   const { desired, target, status } = of
+  const { now, patience } = { now: parts.clock.now(), patience: parts.patience }
   const papers = await papersFor(parts, desired)
   const asking = openRequest(desired.requests?.[parts.marketplace], status)
-  const { now, patience } = { now: parts.clock.now(), patience: parts.patience }
   const told = {
     status: { ...status, papers: papers.mark },
     version: desired.version,
     now,
     patience,
+    staleAt: staleFrom(now, desired.listing, papers.linked),
     ...(asking && { request: asking.order }),
   }
   const market = await parts.open(desired.tenant, status.express === true)
@@ -105,6 +109,11 @@ async function attempt(parts: PublishParts, of: Attempt): Promise<Status> {
   const blocking = blockingOf(prepared.adjusted)
   if (onSale && blocking.length > 0) return outcome.held(told, blocking)
   return reconcile(parts, { ...of, market, ...prepared, asking, told })
+}
+
+function staleFrom(now: number, listing: Desired['listing'], papers: readonly LinkedPaper[]) {
+  const day = firstEnd(vietnamDay(now), listing, papers)
+  return day === null ? undefined : vietnamMidnight(day)
 }
 
 type Reconciling = Attempt &

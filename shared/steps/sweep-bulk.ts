@@ -16,6 +16,7 @@ export async function sweepBulk(look: Sweep, work: OpenBulk): Promise<void> {
   const complete = job.tenants !== null && job.contributions.length >= job.tenants.length
   if (!complete) {
     if (look.clock.now() - work.toldAt <= look.patience.resendMs) return
+    if (!(await look.intakeHasRoom())) return
     await look.queues.intake([{ kind: 'bulk', jobId: work.jobId }])
     return look.stores.ledger.toldAgain(work, look.clock.now())
   }

@@ -9,7 +9,7 @@ export async function sweepPapers(look: Sweep, work: OpenPapers): Promise<void> 
   const { tenant, openedAt, toldAt } = work
   if (look.clock.now() - toldAt <= look.patience.resendMs) return
   const room = await Promise.all(look.queues.lanes.map((lane) => look.hasRoom(lane, false)))
-  if (!room.every(Boolean)) return
+  if (!room.every(Boolean) || !(await look.intakeHasRoom())) return
   await look.queues.intake([{ kind: 'papers', tenant, openedAt }])
   await look.stores.ledger.toldAgain(work, look.clock.now())
 }

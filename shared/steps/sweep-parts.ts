@@ -19,4 +19,6 @@ export type SweepParts = {
 /** What a sweep gets along, besides its parts: which lanes can take more, in their express queue or the other. */
 export type Sweep = SweepParts & {
   hasRoom: (marketplace: MarketplaceId, express: boolean) => Promise<boolean>
+  /** Whether bulk work may be sent to the intake queue again. */
+  intakeHasRoom: () => Promise<boolean>
 }

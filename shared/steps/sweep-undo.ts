@@ -1,5 +1,6 @@
 // Part of stage 4: an import that is being undone, until every marketplace has what was before.
-import { pageCount } from '../domain/import.ts'
+import { lookAtUndo, pageCount } from '../domain/import.ts'
+import { goesBeforeBulk } from '../domain/messages.ts'
 import type { NotedWork } from '../ports/stores.ts'
 import { undoSource } from './sources.ts'
 import { sweepDispatches } from './sweep-dispatches.ts'
@@ -12,10 +13,10 @@ export async function sweepUndo(look: Sweep, work: OpenUndo): Promise<void> {
   const { tenant, importId } = work
   const of = await look.stores.imports.get(tenant, importId)
   const late = look.clock.now() - work.toldAt > look.patience.resendMs
-  const pages = pageCount(of?.reading?.counts.rows ?? 0)
-  if (of?.undo && of.undone.length < pages) {
-    if (!late) return
-    await look.queues.intake([{ kind: 'undo', tenant, importId }])
+  if (of?.undo && of.reading && of.undone.length < pageCount(of.reading.counts.rows)) {
+    const message = lookAtUndo(of.request, of.reading.counts)
+    if (!late || (!goesBeforeBulk(message) && !(await look.intakeHasRoom()))) return
+    await look.queues.intake([message])
     return look.stores.ledger.toldAgain(work, look.clock.now())
   }
   const settled = await sweepDispatches(look, undoSource(work))

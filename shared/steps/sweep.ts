@@ -1,6 +1,6 @@
 // Stage 4: what is behind → queues again. Reads everything, writes only the notes in the Ledger: open work, dispatches, finished jobs.
 import type { MarketplaceId } from '../domain/ids.ts'
-import { laneRoom } from '../domain/lane-room.ts'
+import { intakeRoom, laneRoom } from '../domain/room.ts'
 import type { Queues } from '../ports/queues.ts'
 import { dueShards, type NotedWork } from '../ports/stores.ts'
 import { sweepBulk } from './sweep-bulk.ts'
@@ -22,7 +22,7 @@ const together = 8
  * with one piece of work keeps no other waiting; it is thrown at the end.
  */
 export async function sweep(parts: SweepParts): Promise<void> {
-  const look: Sweep = { ...parts, hasRoom: roomByLane(parts.queues) }
+  const look: Sweep = { ...parts, ...roomIn(parts.queues) }
   const until = parts.clock.now() + budgetMs
   const due = parts.queues.lanes.map((lane) => () => sweepDue(look, lane))
   const open = fromAnywhere(await parts.stores.ledger.openWork(), parts.clock.now())
@@ -52,14 +52,21 @@ function fromAnywhere<T>(list: T[], now: number): T[] {
 }
 
 /** Asks each queue once per sweep. */
-function roomByLane(queues: Queues): Sweep['hasRoom'] {
+function roomIn(queues: Queues): Pick<Sweep, 'hasRoom' | 'intakeHasRoom'> {
   const asked = new Map<string, Promise<number>>()
-  return async (marketplace, express) => {
-    if (!queues.lanes.includes(marketplace)) return false
-    const key = `${marketplace}#${express}`
-    const depth = asked.get(key) ?? queues.laneDepth(marketplace, express)
+  const once = (key: string, ask: () => Promise<number>) => {
+    const depth = asked.get(key) ?? ask()
     asked.set(key, depth)
-    return (await depth) < laneRoom
+    return depth
+  }
+  return {
+    async hasRoom(marketplace, express) {
+      if (!queues.lanes.includes(marketplace)) return false
+      return (
+        (await once(`${marketplace}#${express}`, () => queues.laneDepth(marketplace, express))) < laneRoom
+      )
+    },
+    intakeHasRoom: async () => (await once('intake', () => queues.intakeDepth())) < intakeRoom,
   }
 }
 

@@ -2,7 +2,7 @@
 // person waits for, sharing nothing but the tables. The sandbox counts the requests of every sliding second. A thousand
 // listings, then price changes beside five thousand; `--smoke`: sixty, and price changes beside them.
 import diagnostics from 'node:diagnostics_channel'
-import type { SandboxTraffic } from '../../shared/ports/marketplace.ts'
+import type { SandboxTraffic } from '../../shared/ports/sandbox.ts'
 import { type Api, eventually, logIn } from '../api-client.ts'
 import { madeSheet } from '../flow/made-sheet.ts'
 import { startTestSystem } from '../local-system.ts'

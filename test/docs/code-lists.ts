@@ -59,7 +59,7 @@ export const fileEntries: readonly Entry[] = [
 /** Codes of what a marketplace cannot carry of a listing. */
 export const ruleCodes = distinct(
   sourcesIn('shared/marketplaces')
-    .filter((path) => /\/(rules|attributes|complete)\.ts$/.test(path))
+    .filter((path) => /\/(word-rules|rules|attributes|complete)\.ts$/.test(path))
     .flatMap(codesIn)
     .filter((code) => !code.startsWith('marketplace.')),
 )

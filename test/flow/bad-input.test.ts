@@ -73,6 +73,21 @@ describe('what cannot be taken is refused with a clear word', () => {
     await expectProblem(await other.call('POST', `/api/imports/${id}/confirm`, {}), 404, 'import.unknown')
   })
 
+  test('a misspelt name, which would have meant all marketplaces', async () => {
+    const misspelt = { marketplace: ['voso'] }
+    for (const [path, body, field] of [
+      ['/api/imports/x/confirm', misspelt, 'marketplace'],
+      ['/api/listings/MO1/actions', { action: 'withdraw', ...misspelt }, 'marketplace'],
+    ] as const) {
+      const answer = await htx.call('POST', path, body)
+      expect((await answer.clone().json()) as object).toMatchObject({ field })
+      await expectProblem(answer, 422, 'request.invalid')
+    }
+    const staff = await logIn(system.url, 'canbo')
+    const ask = { scope: { comune: '00769' }, action: 'publish' }
+    await expectProblem(await staff.call('POST', '/api/bulk', ask), 422, 'request.invalid')
+  })
+
   test('a confirmation before the rows are there, and of a marketplace that is none', async () => {
     const started = await htx.json<{ importId: string }>('POST', '/api/imports', {
       filename: 'a.csv',

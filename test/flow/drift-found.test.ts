@@ -11,20 +11,12 @@ import { freeBudget, memoryShelf } from '../connector-tools.ts'
 import { listingAt } from '../domain/examples.ts'
 import { openStores, startOfTest } from '../stores/open-stores.ts'
 import { hintingMarketplace, manifest } from './hinting-marketplace.ts'
+import { patience } from './patience.ts'
 import { type Delivery, plainDelivery, type TestQueues, testQueues } from './step-queues.ts'
 
 const open = openStores()
 const marketplace = MarketplaceId.parse(manifest.id)
 const minute = 60_000
-const patience = {
-  retryMs: 1_000,
-  retryLimit: 12,
-  leaseMs: 30_000,
-  reviewMs: 1_000,
-  settleMs: 1_000,
-  connectionMs: 1_000,
-  resendMs: 1_000,
-}
 
 /** A seller with one product on sale, and the sweep, the walk and the lane that nobody touches from then on. */
 async function onSale(delivery: Delivery = plainDelivery) {

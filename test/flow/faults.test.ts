@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SandboxFault } from '../../shared/ports/marketplace.ts'
+import type { SandboxFault } from '../../shared/ports/sandbox.ts'
 import { type Api, logIn, marketplaceIds } from '../api-client.ts'
 import { startTestSystem, type TestSystem } from '../local-system.ts'
 import { madeSheet } from './made-sheet.ts'

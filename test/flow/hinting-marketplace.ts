@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 import * as z from 'zod'
 import { permanent, success } from '../../shared/domain/failure.ts'
 import { defineMarketplace } from '../../shared/marketplaces/define.ts'
-import type { Hint, HintRequest, Manifest, Observation } from '../../shared/ports/marketplace.ts'
+import type { Manifest } from '../../shared/ports/manifest.ts'
+import type { Hint, HintRequest, Observation } from '../../shared/ports/marketplace.ts'
 
 export const manifest: Manifest = {
   id: 'cho-vi-du',

@@ -13,6 +13,7 @@ import { freeBudget, memoryShelf } from '../connector-tools.ts'
 import { listingAt } from '../domain/examples.ts'
 import { openStores, startOfTest } from '../stores/open-stores.ts'
 import { hintingMarketplace, manifest, type Said, signed } from './hinting-marketplace.ts'
+import { patience } from './patience.ts'
 
 const open = openStores()
 const marketplace = MarketplaceId.parse(manifest.id)
@@ -178,15 +179,6 @@ test('no more than sixty a minute are read, and a hundred products of one looked
 test('what it says is not believed: only the look changes a status', async () => {
   const { stores, clock } = open()
   const now = () => clock.now
-  const patience = {
-    retryMs: 1_000,
-    retryLimit: 12,
-    leaseMs: 30_000,
-    reviewMs: 1_000,
-    settleMs: 1_000,
-    connectionMs: 1_000,
-    resendMs: 1_000,
-  }
   const opened = market.open({ key }, { now, budgetFor: freeBudget, shelf: memoryShelf() })
   const parts = {
     stores,

@@ -28,15 +28,22 @@ export async function copyProject(): Promise<string> {
 
 export const removeProject = (folder: string) => rm(folder, { recursive: true, force: true })
 
-export type Identity = { id: string; name: string; site: string; exportName: string }
+/** `template`: which of the two a marketplace starts from. */
+export type Identity = {
+  id: string
+  name: string
+  site: string
+  exportName: string
+  template: '_template-partner' | '_template'
+}
 
-/** Does what the guide says, no more: copies the template, names it, adds one line to the register. */
+/** Does what the guide says, no more: copies a template, names it, adds one line to the register. */
 export async function addMarketplace(
   project: string,
-  { id, name, site, exportName }: Identity,
+  { id, name, site, exportName, template }: Identity,
 ): Promise<void> {
   const marketplaces = join(project, 'shared/marketplaces')
-  await cp(join(marketplaces, '_template'), join(marketplaces, id), { recursive: true })
+  await cp(join(marketplaces, template), join(marketplaces, id), { recursive: true })
   await edit(join(marketplaces, id, 'index.ts'), (text) =>
     text.replace(/\{ id: .* \}/, JSON.stringify({ id, name, site })),
   )

@@ -1,4 +1,4 @@
-import type { AnyMessage } from '../../shared/domain/messages.ts'
+import { type AnyMessage, goesBeforeBulk } from '../../shared/domain/messages.ts'
 import type { Queues } from '../../shared/ports/queues.ts'
 
 /** Read, the whole import, a page of it, an edit, the whole bulk job, a tenant of it, a lane, a digest. */
@@ -34,6 +34,13 @@ export function kindOf(message: AnyMessage): MessageKind {
   if (message.kind === 'import') return message.page === undefined ? 'import' : 'import page'
   if (message.kind === 'bulk') return message.tenant === undefined ? 'bulk' : 'bulk tenant'
   return message.kind
+}
+
+function isBulkIntake(message: AnyMessage): boolean {
+  const { kind } = message
+  return (
+    (kind === 'import' || kind === 'bulk' || kind === 'papers' || kind === 'edit') && !goesBeforeBulk(message)
+  )
 }
 
 /** How a queue may misbehave. `lose` decides when a message is sent, `refuse` after all of a call were accepted. */
@@ -81,6 +88,7 @@ export function testQueues(lanes: Queues['lanes'], delivery: Delivery): TestQueu
     intake: send,
     lane: send,
     digest: send,
+    intakeDepth: async () => waiting.filter(isBulkIntake).length,
     laneDepth: async (id, express) =>
       waiting.filter(
         (message) =>

@@ -2,7 +2,7 @@ import { MarketplaceId } from '../../shared/domain/ids.ts'
 import { marketplaces } from '../../shared/marketplaces/registry.ts'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { Connections } from '../../shared/ports/connections.ts'
-import type { Sandbox, StartSandbox } from '../../shared/ports/marketplace.ts'
+import type { Sandbox, StartSandbox } from '../../shared/ports/sandbox.ts'
 
 export type ClockedSandboxes = ReadonlyMap<string, Sandbox>
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type BulkState, bulkState } from '../../shared/domain/bulk.ts'
 import type { Edit } from '../../shared/domain/edit.ts'
 import { ImportId, JobId, TenantId } from '../../shared/domain/ids.ts'
-import { type ImportState, importState } from '../../shared/domain/import.ts'
+import { type ImportState, importState, lookAtImport } from '../../shared/domain/import.ts'
 import type { Paper } from '../../shared/domain/paper.ts'
 import { dueShards } from '../../shared/ports/stores.ts'
 import { samplesFolder } from '../api-client.ts'
@@ -55,7 +55,8 @@ export async function confirm(world: World, tenant: TenantId, n: number): Promis
   const confirmation = { marketplaces: laneIds, confirmedBy: 'somebody', confirmedAt: now }
   await world.stores.imports.recordConfirmation(tenant, importId, confirmation)
   await world.stores.ledger.open({ kind: 'import', tenant, importId, openedAt: now })
-  await world.queues.intake([{ kind: 'import', tenant, importId }]).catch(() => {})
+  const reading = (await world.stores.imports.get(tenant, importId))?.reading
+  if (reading) await world.queues.intake([lookAtImport({ tenant, importId }, reading.counts)]).catch(() => {})
 }
 
 export type Said = Partial<Pick<Edit, 'change' | 'targets' | 'requests'>>

@@ -54,7 +54,8 @@ export function deskWorld({ stores, clock }: OpenStores, shop: string, more: obj
     ...more,
   })
   const desk: Desk = { marketplace, marketplaceName: 'Sàn Ví Dụ', shop, settings }
-  const files = memoryFiles()
+  const pictures: Record<string, Uint8Array> = {}
+  const files = memoryFiles(pictures)
   const now = () => clock.now
   const parts: HandOverParts = {
     stores,
@@ -82,6 +83,7 @@ export function deskWorld({ stores, clock }: OpenStores, shop: string, more: obj
     desk,
     mails,
     files,
+    pictures,
     told,
     items: tools.handOver,
     send: (how: Sending) => {

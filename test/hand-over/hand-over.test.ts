@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { packageState } from '../../shared/domain/hand-over/package.ts'
+import { openLines, packageState } from '../../shared/domain/hand-over/package.ts'
 import { openStores } from '../stores/open-stores.ts'
 import { fillWorkbook } from './fill-workbook.ts'
 import { type DeskWorld, dayMs, deskWorld, partOf } from './hand-over-world.ts'
@@ -108,6 +108,21 @@ describe('what comes back', () => {
     expect(await here.observe('htxvidu-B')).toMatchObject({ state: 'rejected', reasons: ['Thiếu ảnh'] })
   })
 
+  test('a workbook of another package is refused as a whole, and says whose it is', async () => {
+    const here = world()
+    await here.wish(handedProduct('htxvidu-A'))
+    await here.run()
+    await here.wish(handedProduct('htxvidu-B'))
+    here.pass(dayMs)
+    await here.run()
+    const [first, second] = await here.packages()
+    const bytes = here.files.kept.get(`${first?.id}/workbook.xlsx`) ?? new Uint8Array()
+    const filled = await fillWorkbook(bytes, { 'htxvidu-A': { result: 'ok' } })
+    expect(await here.giveBack(second?.id ?? '', filled)).toEqual({
+      ...{ ok: false, kind: 'other-package', packageId: first?.id },
+    })
+  })
+
   test('a refused product that was mended is handed over as new again; asked for again as it is, too', async () => {
     const here = world()
     await here.wish(handedProduct('htxvidu-A'))
@@ -183,6 +198,45 @@ describe('what comes back', () => {
     expect(await here.observe('htxvidu-A')).toMatchObject({ state: 'live', offer: { stock: 7 } })
     await answer(here, first?.id ?? '', { 'htxvidu-A': { result: 'Từ chối', reason: 'cũ' } })
     expect((await here.observe('htxvidu-A'))?.state).toBe('live')
+  })
+})
+
+describe('a product that a newer package asks about anew', () => {
+  const twicePacked = async () => {
+    const here = world({ remindAfterDays: 1 })
+    for (const key of ['A', 'B']) await here.wish(handedProduct(`htxvidu-${key}`))
+    await here.run()
+    await here.wish(handedProduct('htxvidu-A', { price: 300_000 }))
+    here.pass(dayMs)
+    await here.run()
+    const [first, second] = await here.packages()
+    return { here, first: first?.id ?? '', second: second?.id ?? '' }
+  }
+  const openIn = async (here: DeskWorld, at: number) => openLines(await onlyPackage(here, at))
+
+  test('is waited for there, and no longer in the old one', async () => {
+    const { here, first, second } = await twicePacked()
+    expect(await openIn(here, 0)).toBe(1)
+    await answer(here, second, { 'htxvidu-A': { result: 'Đang bán', link: 'https://san.example/a' } })
+    await answer(here, first, { 'htxvidu-B': { result: 'Đang bán', link: 'https://san.example/b' } })
+    expect(packageState(await onlyPackage(here, 0))).toBe('answered')
+    expect(packageState(await onlyPackage(here, 1))).toBe('answered')
+  })
+
+  test('is not reminded of twice', async () => {
+    const { here } = await twicePacked()
+    here.pass(dayMs)
+    await here.run()
+    const reminders = here.mails.filter(({ subject }) => subject.startsWith('Nhắc lại'))
+    expect(reminders.filter(({ text }) => text.includes('htxvidu-A'))).toHaveLength(1)
+    expect(reminders.at(-1)?.text).toContain('htxvidu-A')
+  })
+
+  test('may still be answered in the old one', async () => {
+    const { here, first } = await twicePacked()
+    await answer(here, first, { 'htxvidu-A': { result: 'Đang bán', link: 'https://san.example/a' } })
+    expect(await openIn(here, 0)).toBe(1)
+    expect(await here.observe('htxvidu-A')).toMatchObject({ link: 'https://san.example/a' })
   })
 })
 

@@ -77,7 +77,11 @@ describe('a row', () => {
     ['htxvidu-MO1', 'OK', 'live'],
     ['hokinhdoanh1-GAO', 'ok', 'hidden'],
     ['hokinhdoanh1-MANG', 'Xong', 'removed'],
+    ['htxvidu-MO1', 'Đã đăng lên sàn', 'live'],
+    ['htxvidu-MO1', 'đăng rồi', 'live'],
+    ['htxvidu-MO1', '✓ Đã duyệt', 'live'],
     ['htxvidu-MO1', 'KHÔNG DUYỆT', 'rejected'],
+    ['htxvidu-MO1', 'không đăng', 'rejected'],
     ['htxvidu-MO1', 'Đã gỡ', 'removed'],
   ])('of %s that says “%s” means %s', (key, result, meant) => {
     expect(read(row(key, { result })).answers).toMatchObject([{ key, result: meant }])
@@ -96,9 +100,31 @@ describe('a row', () => {
     ])
   })
 
+  test.each(['Chưa', 'chưa đăng', 'Chờ duyệt', 'đang xử lý'])(
+    'that says “%s” is not answered yet',
+    (result) => {
+      expect(read(row('htxvidu-MO1', { result }))).toEqual({ answers: [], issues: [], open: 1 })
+    },
+  )
+
+  test.each([
+    ['san.example/p/1', 'https://san.example/p/1'],
+    ['www.san.example/p/1?x=2', 'https://www.san.example/p/1?x=2'],
+    [' HTTP://San.example/1 ', 'http://san.example/1'],
+  ])('with the link %s means %s', (link, meant) => {
+    expect(read(row('htxvidu-MO1', { result: 'ok', link })).answers).toMatchObject([{ link: meant }])
+  })
+
+  test('that answers nothing is nobody’s trouble, whatever stands where the key should', () => {
+    expect(read(row('7', { packageId: '' }))).toEqual({ answers: [], issues: [], open: 0 })
+  })
+
   test.each([
     'javascript:alert(1)',
-    'san.example/1',
+    'san.example',
+    'mailto:a@san.example/1',
+    'a@san.example/1',
+    'anh/1.jpg',
     'https://',
     'https://u:p@a.example',
     'xem trên sàn',

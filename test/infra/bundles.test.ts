@@ -7,8 +7,12 @@ import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { bundling } from '../../infra/constructs/fn.ts'
 import { root } from '../../infra/root.ts'
+import { marketplaces } from '../../shared/marketplaces/registry.ts'
 
-/** Kilobytes that a bundle may have. Raise one only knowing what came in. */
+/**
+ * Kilobytes that a bundle may have with the one marketplace of today that has an API of its own. Raise one only knowing
+ * what came in. Each further one may add as much as its files take: a new folder needs no change here.
+ */
 const budgets = {
   'import-sheet': 1150,
   'prepare-picture': 600,
@@ -25,6 +29,10 @@ const budgets = {
   'dead-letter': 600,
 }
 
+const perOwnApi = 20
+const ownApis = marketplaces.filter(({ manifest }) => manifest.mode === 'api').length
+const allowance = perOwnApi * Math.max(0, ownApis - 1)
+
 const run = promisify(execFile)
 const entries = Object.entries(budgets).filter(([name]) => existsSync(join(root, `functions/${name}.ts`)))
 
@@ -38,7 +46,7 @@ describe('the bundle of', () => {
       const { kilobytes, handler, parameters } = JSON.parse(stdout)
       // Lambda on Node 24 refuses handlers with a callback.
       expect({ handler, tooMany: parameters > 2 }).toEqual({ handler: 'function', tooMany: false })
-      expect(kilobytes).toBeLessThanOrEqual(budget)
+      expect(kilobytes).toBeLessThanOrEqual(budget + allowance)
     },
     30_000,
   )

@@ -93,15 +93,26 @@ describe('every function', () => {
 
 describe('a function', () => {
   it.each([
-    ['import-sheet', ['BUCKET', 'PICTURE_BASE_URL', 'PREPARE_PICTURE', 'QUEUE_INTAKE']],
-    ['declare-listings', ['QUEUE_INTAKE', 'LANE_QUEUES', 'EXPRESS_QUEUES']],
+    [
+      'import-sheet',
+      ['BUCKET', 'PICTURE_BASE_URL', 'PREPARE_PICTURE', 'QUEUE_INTAKE', 'QUEUE_INTAKE_EXPRESS'],
+    ],
+    ['declare-listings', ['QUEUE_INTAKE', 'QUEUE_INTAKE_EXPRESS', 'LANE_QUEUES', 'EXPRESS_QUEUES']],
     ['publish-voso', ['MARKETPLACE', 'LANE_QUEUES', 'CONNECTION_SECRET_PREFIX', 'PICTURE_BASE_URL']],
     ['consult-marketplace', ['CONNECTION_SECRET_PREFIX', 'PICTURE_BASE_URL']],
-    ['sweep', ['BUCKET', 'QUEUE_IMPORT', 'QUEUE_INTAKE', 'QUEUE_DIGEST', 'LANE_QUEUES', 'EXPRESS_QUEUES']],
+    ['sweep', ['BUCKET', 'QUEUE_IMPORT', 'QUEUE_INTAKE_EXPRESS', 'QUEUE_DIGEST', 'EXPRESS_QUEUES']],
     ['digest', ['MAIL_FROM', 'PUBLIC_URL', 'LANE_QUEUES']],
     [
       'web',
-      ['BUCKET', 'USER_POOL_ID', 'CLIENT_ID', 'QUEUE_INTAKE', 'LANE_QUEUES', 'PUBLIC_URL', 'CHECK_HINT'],
+      [
+        'BUCKET',
+        'USER_POOL_ID',
+        'CLIENT_ID',
+        'QUEUE_INTAKE_EXPRESS',
+        'LANE_QUEUES',
+        'PUBLIC_URL',
+        'CHECK_HINT',
+      ],
     ],
     ['dead-letter', []],
   ])('%s is told the tables and what it works with', (name, needed) => {

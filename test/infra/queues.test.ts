@@ -59,10 +59,19 @@ describe('lanes', () => {
   })
 })
 
+it('the intake has an express queue before the same function, one message at a time', () => {
+  const [bulk, express] = ['ocop-dev-intake', 'ocop-dev-intake-express'].map((name) => {
+    const [queueId] = work.find(([one]) => nameOf(one) === name) ?? []
+    return sources.find((source) => target(source.EventSourceArn) === queueId)
+  })
+  expect(express).toMatchObject({ BatchSize: 1 })
+  expect(target(express?.FunctionName)).toBe(target(bulk?.FunctionName))
+})
+
 describe('every queue', () => {
   it('has dead letters, kept 14 days, after five tries', () => {
     expect(work.map(([id]) => nameOf(id)).sort()).toEqual(
-      ['import', 'intake', 'digest', ...manifests.map(({ id }) => `lane-${id}`)]
+      ['import', 'intake', 'intake-express', 'digest', ...manifests.map(({ id }) => `lane-${id}`)]
         .concat(manifests.map(({ id }) => `lane-${id}-express`))
         .map((name) => `ocop-dev-${name}`)
         .sort(),

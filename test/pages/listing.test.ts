@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { samplesFolder } from '../api-client.ts'
 import { startTestSystem, type TestSystem } from '../local-system.ts'
 import { signedInPage, startBrowser, until } from './browser.ts'
-import { expectFitsPhone } from './page-checks.ts'
+import { expectFitsPhone, photo } from './page-checks.ts'
 
 let system: TestSystem
 let browser: Browser
@@ -23,10 +23,6 @@ afterAll(async () => {
   await system?.stop()
 })
 
-const photo = (page: Page, name: string) => {
-  const folder = process.env.PAGE_PHOTOS
-  return folder ? page.screenshot({ path: join(folder, `${name}.png`), fullPage: true }) : undefined
-}
 const place = (page: Page, name: string) => page.locator('.list > li', { hasText: name })
 
 describe.each([360, 1280])('a product at %i px', (width) => {

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestSystem, type TestSystem } from '../local-system.ts'
 import { signedInPage, startBrowser, until } from './browser.ts'
-import { expectFitsPhone } from './page-checks.ts'
+import { expectFitsPhone, photo } from './page-checks.ts'
 
 let system: TestSystem
 let browser: Browser
@@ -17,10 +17,6 @@ afterAll(async () => {
   await system?.stop()
 })
 
-const photo = (page: Page, name: string) => {
-  const folder = process.env.PAGE_PHOTOS
-  return folder ? page.screenshot({ path: join(folder, `${name}.png`), fullPage: true }) : undefined
-}
 const card = (page: Page, name: string) => page.locator('.grid .card', { hasText: name })
 
 /** The words of the second product tell no category of Sendo. */
@@ -84,6 +80,30 @@ describe.each([360, 1280])('the marketplaces at %i px', (width) => {
     expect(line).toContain('baseUrl')
     expect(line).not.toContain('mat-khau-bi-mat')
     expect(await page.locator('.list > li', { hasText: 'Sendo' }).textContent()).toContain('15/04/2025')
+  })
+
+  test('operators see where marketplaces may send hints, and nobody else does', async () => {
+    const operator = await signedInPage(browser, system.url, 'quantri', width)
+    await operator.goto('/connections')
+    await operator.locator('summary').first().click()
+    await expectFitsPhone(operator)
+    await photo(operator, `connections-quantri-${width}`)
+    const lines = operator.locator('.list > li')
+    const addresses = await Promise.all(
+      ['Sendo', 'Voso'].map((name) => lines.filter({ hasText: name }).locator('code').textContent()),
+    )
+    const [sendo = ''] = addresses.map((text) => text?.trim() ?? '')
+    expect(new Set(addresses).size).toBe(2)
+    expect(sendo.startsWith(`${system.url}/hooks/sendo/`)).toBe(true)
+    // Taken for the address it is: what came is no hint, so it is refused, and not unknown as any other address.
+    const sent = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
+    const answers = await Promise.all([sendo, `${sendo.slice(0, -1)}!`].map((to) => fetch(to, sent)))
+    expect(answers.map(({ status }) => status)).toEqual([401, 404])
+    for (const user of ['canbo', 'htx']) {
+      const other = await signedInPage(browser, system.url, user, width)
+      await other.goto('/connections')
+      expect(await other.content()).not.toContain('/hooks/')
+    }
   })
 
   test('staff choose categories, in their order, and two do not overwrite each other', async () => {

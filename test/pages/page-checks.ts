@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 
@@ -16,4 +17,10 @@ export async function expectFitsPhone(page: Page): Promise<void> {
   expect(await page.locator('h1').count(), `headings of ${where}`).toBe(1)
   for (const button of await page.locator('main button, main .button, nav a').filter({ visible: true }).all())
     expect((await button.boundingBox())?.height, `tap target on ${where}`).toBeGreaterThanOrEqual(44)
+}
+
+/** A picture of the whole page in the folder PAGE_PHOTOS, for people; nothing where there is none. */
+export async function photo(page: Page, name: string): Promise<void> {
+  const folder = process.env.PAGE_PHOTOS
+  if (folder) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }

@@ -5,7 +5,7 @@ import { samplesFolder } from '../api-client.ts'
 import { startTestSystem, type TestSystem } from '../local-system.ts'
 import { madePdf } from '../papers/made-pdf.ts'
 import { signedInPage, startBrowser, until } from './browser.ts'
-import { expectFitsPhone } from './page-checks.ts'
+import { expectFitsPhone, photo } from './page-checks.ts'
 
 let system: TestSystem
 let browser: Browser
@@ -22,10 +22,6 @@ afterAll(async () => {
   await system?.stop()
 })
 
-const photo = (page: Page, name: string) => {
-  const folder = process.env.PAGE_PHOTOS
-  return folder ? page.screenshot({ path: join(folder, `${name}.png`), fullPage: true }) : undefined
-}
 const pdf = (name: string, bytes = madePdf()) => ({
   name,
   mimeType: 'application/pdf',

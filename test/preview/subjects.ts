@@ -1,9 +1,7 @@
-import { marketplace as template } from '../../shared/marketplaces/_template/index.ts'
-import { startSandbox as startTemplate } from '../../shared/marketplaces/_template/sandbox.ts'
 import { startPartnerSandbox } from '../../shared/marketplaces/partner-api/sandbox.ts'
-import { marketplaces } from '../../shared/marketplaces/registry.ts'
-import type { StartSandbox } from '../../shared/ports/marketplace.ts'
+import type { StartSandbox } from '../../shared/ports/sandbox.ts'
 import type { Subject } from '../contracts/marketplace/subject.ts'
+import { allSubjects, templates } from '../contracts/marketplace/subjects.ts'
 
 /** A contract that limits everything a contract can limit, so narrowly that generated listings are on both sides. */
 export const strictLimits = {
@@ -34,15 +32,7 @@ const startStrict: StartSandbox = (options) =>
     limits: strictLimits,
   })
 
-const registered = await Promise.all(
-  marketplaces.map(async (marketplace): Promise<Subject> => {
-    const { id } = marketplace.manifest
-    const module: { startSandbox: StartSandbox } = await import(`../../shared/marketplaces/${id}/sandbox.ts`)
-    return { marketplace, startSandbox: module.startSandbox }
-  }),
-)
-
-export const strict: Subject = { marketplace: template, startSandbox: startStrict }
+export const strict: Subject = { marketplace: templates.partner.marketplace, startSandbox: startStrict }
 
 /** Verified rules that generated listings break; that of the SKU is tried by itself: our own SKUs are never too long. */
 const hitByStrict = [
@@ -55,13 +45,17 @@ const hitByStrict = [
   'stock.high',
 ]
 
-/** `hit`: verified rules that some of the generated listings have to break. Every registered marketplace, the template that new ones start from, and the template under a strict contract. */
+/** Verified rules of a marketplace's own that generated listings break. */
+const hitByOwn: Record<string, string[]> = { sendo: ['attribute.missing', 'category.unknown'] }
+
+/**
+ * `hit`: verified rules that some of the generated listings have to break. Every registered marketplace, the templates
+ * that new ones start from, and the one of our protocol under a strict contract.
+ */
 export const subjects: { name: string; subject: Subject; hit: string[] }[] = [
-  ...registered.map((subject) => ({
-    name: subject.marketplace.manifest.id,
-    subject,
-    hit: subject.marketplace.manifest.mode === 'api' ? ['attribute.missing', 'category.unknown'] : [],
-  })),
-  { name: 'template', subject: { marketplace: template, startSandbox: startTemplate }, hit: [] },
+  ...(await allSubjects()).map((subject) => {
+    const name = subject.marketplace.manifest.id
+    return { name, subject, hit: hitByOwn[name] ?? [] }
+  }),
   { name: 'strict contract', subject: strict, hit: hitByStrict },
 ]

@@ -26,4 +26,15 @@ describe('the shelf of a connection', () => {
     clock.now = until
     expect(await shelf('voso#c').claim('login', until + 10_000)).toBe(true)
   })
+
+  test('takes a claim back from the one who has it, and not from whoever came after', async () => {
+    const { clock } = open()
+    const until = clock.now + 10_000
+    await shelf('voso#d').claim('login', until)
+    await shelf('voso#d').release('login', until)
+    expect(await shelf('voso#d').claim('login', until + 1)).toBe(true)
+    await shelf('voso#d').release('login', until)
+    await shelf('voso#d').release('other', until)
+    expect(await shelf('voso#d').claim('login', until)).toBe(false)
+  })
 })

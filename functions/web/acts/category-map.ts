@@ -3,7 +3,7 @@ import { type CategoryMap, CategoryRule, mostCategoryRules } from '../../../shar
 import { MarketplaceId } from '../../../shared/domain/ids.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
-import type { Manifest } from '../../../shared/ports/marketplace.ts'
+import type { Manifest } from '../../../shared/ports/manifest.ts'
 import type { WebDeps } from '../deps.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
 

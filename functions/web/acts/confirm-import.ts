@@ -1,5 +1,5 @@
 // Writes the import's confirmation, then tells the intake queue where to look.
-import type { Import, ImportConfirmation } from '../../../shared/domain/import.ts'
+import { type Import, type ImportConfirmation, lookAtImport } from '../../../shared/domain/import.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
@@ -31,7 +31,7 @@ export async function confirmImport(
 
 async function wake(deps: WebDeps, session: Session, of: Import, now: number): Promise<void> {
   const { tenant, importId } = of.request
-  await deps.queues.intake([{ kind: 'import', tenant, importId }])
+  if (of.reading) await deps.queues.intake([lookAtImport(of.request, of.reading.counts)])
   if (tenant === session.tenant || of.confirmation) return
   const entry = { at: now, user: session.user, tenant, act: 'import.confirm', subject: importId }
   await deps.stores.ledger.audit(entry)

@@ -1,8 +1,9 @@
 // Reads only: which marketplaces there are, which are on, and how their connections stand.
+import { hookAddress } from '../../../shared/domain/hook.ts'
 import { MarketplaceId } from '../../../shared/domain/ids.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import type { ConnectionState } from '../../../shared/ports/consult.ts'
-import type { Manifest } from '../../../shared/ports/marketplace.ts'
+import type { Manifest } from '../../../shared/ports/manifest.ts'
 import type { WebDeps } from '../deps.ts'
 
 /** `connection` is null for sellers, where the marketplace is off, and where nobody answered. */
@@ -26,4 +27,19 @@ export async function viewConnections(
       return { manifest, on, connection }
     }),
   )
+}
+
+/**
+ * Where marketplaces that are on may send hints, by id. The addresses are secrets: operators see them, nobody else, and
+ * nobody while the key that makes them cannot be read.
+ */
+export async function hintAddresses(
+  deps: Pick<WebDeps, 'marketplaces' | 'publicUrl' | 'hookKey' | 'report'>,
+  session: Session,
+): Promise<ReadonlyMap<string, string>> {
+  const hinting = deps.marketplaces.filter(({ capabilities }) => capabilities.hints)
+  if (session.role !== 'operator' || hinting.length === 0) return new Map()
+  const key = await deps.hookKey().catch((error: Error) => deps.report(error))
+  if (!key) return new Map()
+  return new Map(hinting.map(({ id }) => [id, hookAddress(deps.publicUrl, id, key)]))
 }

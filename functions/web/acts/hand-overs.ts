@@ -4,14 +4,14 @@ import {
   type HandOverPackage,
   openLines,
   PackageId,
-  type PackageLine,
   packageState,
 } from '../../../shared/domain/hand-over/package.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { handOverBook } from '../../../shared/domain/vietnamese/hand-over.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { PackageFile } from '../../../shared/ports/hand-over.ts'
-import { type ReturnSummary, takeReturn } from '../../../shared/steps/hand-over-return.ts'
+import { type WatchedLine, watchedLines } from '../../../shared/steps/hand-over-lines.ts'
+import { type ReturnSummary, takeReturn, type UnreadReturn } from '../../../shared/steps/hand-over-return.ts'
 import type { WebDeps } from '../deps.ts'
 import type { FileAnswer } from '../file-answer.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
@@ -36,7 +36,7 @@ export async function listHandOvers(
   return done({ items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null })
 }
 
-export type FoundHandOver = { package: HandOverPackage; lines: PackageLine[] }
+export type FoundHandOver = { package: HandOverPackage; lines: WatchedLine[] }
 
 export async function findHandOver(
   deps: WebDeps,
@@ -47,7 +47,7 @@ export async function findHandOver(
   if (!may.ok) return may
   const found = await packageOf(deps, id)
   if (!found) return refuse(404, problems.handOverUnknown())
-  return done({ package: found, lines: await deps.stores.handOvers.lines(found.id) })
+  return done({ package: found, lines: await watchedLines(deps.stores.handOvers, found) })
 }
 
 const packageOf = async (deps: WebDeps, id: string): Promise<HandOverPackage | null> =>
@@ -77,7 +77,7 @@ function opens({ linkToken, linkUntil }: HandOverPackage, key: string, now: numb
   return a.length === b.length && timingSafeEqual(a, b) && now <= linkUntil
 }
 
-export type Returned = { summary: ReturnSummary; lines: PackageLine[] }
+export type Returned = { summary: ReturnSummary; lines: WatchedLine[] }
 
 /** Takes a returned workbook. What is unclear in it is told by row. */
 export async function returnHandOver(
@@ -91,7 +91,7 @@ export async function returnHandOver(
   const of = found.value.package
   if (of.files === null) return refuse(409, problems.handOverCollecting())
   const taken = await takeReturn(deps, of, file)
-  if (!taken.ok) return refuse(422, problems.returnUnread(taken.message), 'file')
+  if (!taken.ok) return refuse(422, unreadText(taken), 'file')
   const { summary } = taken
   const { user, tenant } = session
   await deps.stores.ledger.audit({
@@ -101,17 +101,23 @@ export async function returnHandOver(
     act: 'hand-over.return',
     subject: of.id,
   })
-  return done({ summary, lines: await deps.stores.handOvers.lines(of.id) })
+  return done({ summary, lines: await watchedLines(deps.stores.handOvers, of) })
 }
+
+const unreadText = (taken: UnreadReturn) =>
+  taken.kind === 'unread'
+    ? problems.returnUnread(taken.message)
+    : problems.returnOtherPackage(taken.packageId)
 
 /** A package as the API tells it. The key of its mail stays here. */
 export function viewHandOver(of: HandOverPackage) {
-  const { id, marketplace, day, desk, counts, mail, mailedAt, answered, answeredAt, reminders, remindedAt } =
-    of
+  const { id, marketplace, day, desk, counts, mail, mailedAt, answered, replaced, answeredAt } = of
   const open = openLines(of)
   const { name, email } = desk
   return {
-    ...{ id, marketplace, day, counts, answered, open, mail, mailedAt, answeredAt, reminders, remindedAt },
+    ...{ id, marketplace, day, counts, answered, replaced, open, mail, mailedAt, answeredAt },
+    reminders: of.reminders,
+    remindedAt: of.remindedAt,
     state: packageState(of),
     desk: { name, email },
     createdAt: of.createdAt,

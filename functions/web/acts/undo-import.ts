@@ -1,6 +1,6 @@
 // Reads what undoing an import would do; writes the request to undo it, then tells the intake queue where to look.
 import type { MarketplaceId } from '../../../shared/domain/ids.ts'
-import { type Import, type ImportUndo, pageCount } from '../../../shared/domain/import.ts'
+import { type Import, type ImportUndo, lookAtUndo, pageCount } from '../../../shared/domain/import.ts'
 import { undoMs } from '../../../shared/domain/import-step.ts'
 import type { Session } from '../../../shared/domain/session.ts'
 import { type Undone, undoImport } from '../../../shared/domain/undo-import.ts'
@@ -85,7 +85,7 @@ export async function askUndo(
     await deps.stores.ledger.audit({
       ...{ at: undoneAt, user: session.user, tenant, act: 'import.undo', subject: importId },
     })
-  if (!isUndone(of)) await deps.queues.intake([{ kind: 'undo', tenant, importId }])
+  if (of.reading && !isUndone(of)) await deps.queues.intake([lookAtUndo(of.request, of.reading.counts)])
   return done(first)
 }
 

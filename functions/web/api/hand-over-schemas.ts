@@ -12,6 +12,7 @@ export const HandOverView = z
     desk: z.object({ name: z.string(), email: z.string() }),
     counts: TaskCounts.nullable().meta({ description: 'Products by what the desk is asked to do.' }),
     answered: z.int(),
+    replaced: z.int().meta({ description: 'Without an answer, and asked about anew by a newer package.' }),
     open: z.int(),
     mail: z.enum(['none', 'sent', 'unclear']).meta({
       description: 'unclear: nobody knows whether it arrived; it is not sent again.',
@@ -27,7 +28,13 @@ export const HandOverView = z
 export const HandOverList = z.object({ handOvers: z.array(HandOverView), next: z.string().nullable() })
 
 const HandOverLine = z
-  .object({ key: z.string(), task: Task, name: z.string(), answer: PackageLine.shape.answer })
+  .object({
+    key: z.string(),
+    task: Task,
+    name: z.string(),
+    answer: PackageLine.shape.answer,
+    isReplaced: z.boolean().meta({ description: 'A newer package asks about it anew: nobody waits here.' }),
+  })
   .meta({ id: 'HandOverLine' })
 
 export const HandOverDetail = HandOverView.extend({ lines: z.array(HandOverLine) }).meta({

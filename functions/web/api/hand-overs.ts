@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import type { PackageLine } from '../../../shared/domain/hand-over/package.ts'
 import { returnText } from '../../../shared/domain/vietnamese/hand-over-pages.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
+import type { WatchedLine } from '../../../shared/steps/hand-over-lines.ts'
 import {
   findHandOver,
   handOverFile,
@@ -56,7 +56,9 @@ const detail = route({
   },
 })
 
-const viewLine = ({ key, task, name, answer }: PackageLine) => ({ key, task, name, answer })
+const viewLine = ({ key, task, name, answer, isReplaced }: WatchedLine) => ({
+  ...{ key, task, name, answer, isReplaced },
+})
 
 const wholePackage = fileRoute({
   path: '/api/hand-overs/{id}/package',

@@ -5,6 +5,7 @@ import { changeProblems, editListing } from '../acts/edit-listing.ts'
 import { type FoundListing, findListing } from '../acts/find-listing.ts'
 import { listListings } from '../acts/list-listings.ts'
 import type { StatusedListing } from '../acts/listing-status.ts'
+import { skuSegment } from '../sku-segment.ts'
 import { done } from '../trouble.ts'
 import { none, type Route, route } from './route.ts'
 import {
@@ -70,7 +71,7 @@ const detail = route({
 })
 
 const lookAt = ({ wanted: { tenant, sku } }: FoundListing): string =>
-  `/api/listings/${encodeURIComponent(sku)}?tenant=${tenant}`
+  `/api/listings/${skuSegment(sku)}?tenant=${tenant}`
 
 function accepted(found: FoundListing, edit: Edit | null) {
   const { tenant, sku } = found.wanted

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
-import { ByHand, SandboxFault, SandboxProduct, SandboxTraffic } from '../../../shared/ports/marketplace.ts'
+import { ByHand, SandboxFault, SandboxProduct, SandboxTraffic } from '../../../shared/ports/sandbox.ts'
 
 const marketplace = { path: z.object({ id: z.string() }) }
 const json = (schema: z.ZodType) => ({ 'application/json': { schema } })

@@ -51,7 +51,12 @@ const save = route({
   params,
   query: none,
   body: CategoryMap.pick({ revision: true, rules: true }),
-  answer: { statuses: [200], description: 'The rules from now on', schema: Categories },
+  answer: {
+    statuses: [200],
+    description:
+      'The rules from now on. What waits for a category goes up within the hour; what is on sale keeps its category until it is looked at again, at its next change at the latest.',
+    schema: Categories,
+  },
   troubles: [400, 403, 404, 409],
   async handle({ deps, session, params: { id }, body }) {
     const found = await findCategoryMap(deps, session, id)

@@ -6,6 +6,7 @@ import type { WebDeps } from '../deps.ts'
 import { type FileAnswer, sendFile } from '../file-answer.ts'
 import { type FieldProblems, fits } from '../fits.ts'
 import { problemAnswer } from '../problem.ts'
+import { skuOfSegment } from '../sku-segment.ts'
 import { done, type Outcome, refuse, type TroubleStatus } from '../trouble.ts'
 import { bearerSession } from './bearer.ts'
 
@@ -123,7 +124,8 @@ async function readCall<P extends z.ZodObject, Q extends z.ZodObject, B extends 
   session: Session,
   c: Context,
 ): Promise<Outcome<Call<z.output<P>, z.output<Q>, z.output<B>>>> {
-  const params = fits(spec.params, c.req.param())
+  const { sku, ...others } = c.req.param() as Record<string, string>
+  const params = fits(spec.params, sku === undefined ? others : { ...others, sku: skuOfSegment(sku) })
   if (!params.ok) return params
   const query = fits(spec.query, c.req.query())
   if (!query.ok) return query

@@ -102,7 +102,8 @@ const Row = RowResult.extend({
 
 export const RowPage = z.object({ rows: z.array(Row), next: z.string().nullable() })
 
-export const Confirm = z.object({ marketplaces: z.array(z.string()).optional() })
+/** Strict, as a misspelt name would mean all marketplaces. */
+export const Confirm = z.strictObject({ marketplaces: z.array(z.string()).optional() })
 
 export const Confirmed = z
   .object({ importId: z.string(), marketplaces: z.array(z.string()), confirmedAt: Time })
@@ -134,7 +135,8 @@ export const NewEdit = ListingChange.extend({
   }),
 })
 
-export const NewAction = z.object({
+/** Strict, as a misspelt name would mean all marketplaces. */
+export const NewAction = z.strictObject({
   action: ListingAction,
   marketplaces: z.array(z.string()).optional(),
   externalId: z.string().trim().min(1).max(100).optional().meta({
@@ -177,9 +179,10 @@ export const ListingsQuery = TenantQuery.extend({
 
 export const ListingList = z.object({ listings: z.array(ListingView), next: z.string().nullable() })
 
-export const NewBulk = z.object({
+/** Strict, as a misspelt name would mean all marketplaces. */
+export const NewBulk = z.strictObject({
   scope: z
-    .object({
+    .strictObject({
       commune: z.string().optional(),
       communes: z.array(z.string()).max(200).optional(),
       tenants: z.array(z.string()).max(1000).optional(),

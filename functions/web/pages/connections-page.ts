@@ -5,7 +5,7 @@ import {
   connectionsPage as texts,
 } from '../../../shared/domain/vietnamese/marketplace-pages.ts'
 import type { ConnectionState } from '../../../shared/ports/consult.ts'
-import { type ConnectionView, viewConnections } from '../acts/connections.ts'
+import { type ConnectionView, hintAddresses, viewConnections } from '../acts/connections.ts'
 import type { WebDeps } from '../deps.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
 import { badge } from './parts.ts'
@@ -14,8 +14,10 @@ import { badge } from './parts.ts'
 export async function connectionsListPage(deps: WebDeps, c: PageContext) {
   const session = c.get('session')
   const isOwner = session.role === 'owner'
-  const views = await viewConnections(deps, session)
-  const lines = views.map((view) => (isOwner ? plainLine(view) : staffLine(view, session.role)))
+  const [views, hints] = await Promise.all([viewConnections(deps, session), hintAddresses(deps, session)])
+  const lines = views.map((view) =>
+    isOwner ? plainLine(view) : staffLine(view, session.role, hints.get(view.manifest.id)),
+  )
   const body = html`<p>${isOwner ? texts.ownerLead : texts.staffLead}</p><ul class="list">${lines}</ul>`
   return answerPage(deps, c, session, { title: texts.title, body, at: '/connections' })
 }
@@ -26,15 +28,24 @@ const siteLink = ({ site }: ConnectionView['manifest']): Html =>
 const plainLine = ({ manifest }: ConnectionView): Html =>
   html`<li><span class="name">${manifest.name}</span> ${badge('good', texts.on)}<div class="facts small">${siteLink(manifest)}</div></li>`
 
-function staffLine({ manifest, on, connection }: ConnectionView, role: Session['role']): Html {
+function staffLine(
+  { manifest, on, connection }: ConnectionView,
+  role: Session['role'],
+  hintsTo: string | undefined,
+): Html {
   const { id, name, mode, offReason, limits } = manifest
   return html`<li><div class="split"><div><span class="name">${name}</span> ${on ? badge('good', texts.on) : badge('rest', texts.off)} ${on ? stateBadge(connection) : ''}
 <div class="facts small">${siteLink(manifest)} · ${texts.mode[mode]}</div>
 ${on ? connection && details(connection) : ''}
 ${offReason ? html`<p class="small">${(on ? texts.onDespite : texts.offBecause)(offReasonText[offReason])}</p>` : ''}
-${role === 'operator' ? html`<p class="small soft" lang="en">${texts.limits(limits.says, limits.source)}</p>` : ''}</div>
+${role === 'operator' ? html`<p class="small soft" lang="en">${texts.limits(limits.says, limits.source)}</p>` : ''}
+${hintsTo ? hintAddress(hintsTo) : ''}</div>
 <div class="actions"><a class="button quiet" href="/marketplaces/${id}/categories">${texts.categories}</a></div></div></li>`
 }
+
+/** Behind a press: whoever reads over the shoulder does not have it. */
+const hintAddress = (address: string): Html =>
+  html`<details class="small"><summary>${texts.hints}</summary><p>${texts.hintsLead}</p><p><code>${address}</code></p></details>`
 
 function stateBadge(connection: ConnectionState | null): Html {
   if (connection === null) return badge('rest', texts.unknown)

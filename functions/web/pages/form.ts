@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
+import { skuOfSegment, skuSegment } from '../sku-segment.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
 
 /** The fields of a form; a body that is cut short or no form at all is expected trouble. */
@@ -29,6 +30,12 @@ export function pathWith(path: string, query: Record<string, string | null | und
   return params.size > 0 ? `${path}?${params}` : path
 }
 
-/** The page of a product. A SKU may hold any character. */
+/** The page of a product. */
 export const listingPath = ({ sku, tenant }: { sku: string; tenant: string | undefined }): string =>
-  pathWith(`/listings/${encodeURIComponent(sku)}`, { tenant })
+  pathWith(`/listings/${skuSegment(sku)}`, { tenant })
+
+/** The product that a page is about. */
+export const listingAsk = (c: Context): { sku: string; tenant: string | undefined } => ({
+  sku: skuOfSegment(c.req.param('sku') ?? ''),
+  tenant: c.req.query('tenant'),
+})

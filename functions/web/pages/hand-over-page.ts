@@ -1,12 +1,13 @@
 import { html } from 'hono/html'
 import type { Result } from '../../../shared/domain/hand-over/item.ts'
-import type { HandOverPackage, PackageLine } from '../../../shared/domain/hand-over/package.ts'
+import type { HandOverPackage } from '../../../shared/domain/hand-over/package.ts'
 import type { ReturnIssue } from '../../../shared/domain/hand-over/returned.ts'
 import { taskName } from '../../../shared/domain/vietnamese/hand-over.ts'
 import { returnText, handOverPage as texts } from '../../../shared/domain/vietnamese/hand-over-pages.ts'
 import { resultChoices } from '../../../shared/domain/vietnamese/hand-over-words.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import { number } from '../../../shared/domain/vietnamese/values.ts'
+import { isOpen, type WatchedLine } from '../../../shared/steps/hand-over-lines.ts'
 import type { ReturnSummary } from '../../../shared/steps/hand-over-return.ts'
 import { type FoundHandOver, findHandOver, returnHandOver } from '../acts/hand-overs.ts'
 import type { WebDeps } from '../deps.ts'
@@ -50,13 +51,15 @@ function answer(
   summary: ReturnSummary | null,
 ) {
   const title = texts.title(of.day, marketplaceName(deps, of.marketplace))
-  const open = lines.filter((line) => line.answer === null)
+  const open = lines.filter(isOpen)
+  const replaced = lines.filter((line) => line.isReplaced)
   const answered = lines.filter((line) => line.answer !== null)
   const body = html`${summary ? summaryOf(summary) : ''}
 <div class="card"><p>${handOverBadge(of)} <span class="small soft">${of.id}</span></p>${mailLines(of)}
 ${of.files ? files(of) : ''}</div>
 ${of.files ? returnForm(of) : ''}
 ${open.length > 0 ? html`<h2>${texts.openTitle(open.length)}</h2><ul class="list">${open.map(lineOf)}</ul>` : ''}
+${replaced.length > 0 ? html`<h2>${texts.replacedTitle(replaced.length)}</h2><p class="small soft">${texts.replacedLead}</p><ul class="list">${replaced.map(lineOf)}</ul>` : ''}
 ${answered.length > 0 ? html`<h2>${texts.doneTitle}</h2><ul class="list">${answered.map(lineOf)}</ul>` : ''}
 <p><a href="/hand-overs">${texts.back}</a></p>`
   return answerPage(deps, c, c.get('session'), { title, body, at: '/hand-overs' })
@@ -98,7 +101,7 @@ const resultTone = {
   removed: 'rest',
 } as const satisfies Record<Result, string>
 
-function lineOf({ key, task, name, answer: given }: PackageLine): Html {
+function lineOf({ key, task, name, answer: given }: WatchedLine): Html {
   const link = safeLink(given?.link ?? null)
   const result = given
     ? badge(resultTone[given.result], resultChoices[given.result])

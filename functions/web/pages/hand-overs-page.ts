@@ -54,5 +54,6 @@ function lineText(deps: WebDeps, of: HandOverPackage): string {
   const all = lineCount(of)
   const isOpen = of.mailedAt !== null && packageState(of) !== 'answered'
   const days = isOpen ? Math.floor((deps.clock.now() - (of.mailedAt ?? 0)) / dayMs) : null
-  return [texts.line(of.answered, all), ...(days === null ? [] : [texts.age(days)])].join(' · ')
+  const replaced = of.replaced > 0 ? [texts.replaced(of.replaced)] : []
+  return [texts.line(of.answered, all), ...replaced, ...(days === null ? [] : [texts.age(days)])].join(' · ')
 }

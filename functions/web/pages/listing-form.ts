@@ -12,7 +12,7 @@ import { type FoundListing, findListing } from '../acts/find-listing.ts'
 import type { WebDeps } from '../deps.ts'
 import { fits } from '../fits.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
-import { listingPath, readForm, textField } from './form.ts'
+import { listingAsk, listingPath, readForm, textField } from './form.ts'
 import type { Html, PageContext } from './page.ts'
 import { troublePage } from './trouble-page.ts'
 
@@ -50,7 +50,7 @@ const markOf = (value: string): string => contentHash(value).slice(0, 12)
 /** One form of the page: an edit, or an action at one marketplace. Then the page again. */
 export async function listingAct(deps: WebDeps, c: PageContext) {
   const session = c.get('session')
-  const ask = { sku: c.req.param('sku') ?? '', tenant: c.req.query('tenant') }
+  const ask = listingAsk(c)
   const found = await findListing(deps, session, ask)
   if (!found.ok) return troublePage(deps, c, session, found.trouble)
   const form = await readForm(c)

@@ -7,7 +7,7 @@ import { standingAt } from '../acts/act-on-listing.ts'
 import { type FoundListing, findListing } from '../acts/find-listing.ts'
 import { findTenant } from '../acts/tenant-in-reach.ts'
 import type { WebDeps } from '../deps.ts'
-import { listingPath, pathWith } from './form.ts'
+import { listingAsk, listingPath, pathWith } from './form.ts'
 import { editForm } from './listing-form.ts'
 import { listingPlaces } from './listing-places.ts'
 import { answerPage, type Html, type PageContext } from './page.ts'
@@ -17,7 +17,7 @@ import { troublePage } from './trouble-page.ts'
 /** One product: what it is, where it stands, and what can be done about it. */
 export async function listingDetailPage(deps: WebDeps, c: PageContext) {
   const session = c.get('session')
-  const ask = { sku: c.req.param('sku') ?? '', tenant: c.req.query('tenant') }
+  const ask = listingAsk(c)
   const found = await findListing(deps, session, ask)
   if (!found.ok) return troublePage(deps, c, session, found.trouble)
   const path = listingPath(ask)

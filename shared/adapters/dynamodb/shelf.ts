@@ -40,5 +40,15 @@ export function shelfStore(db: Database, connection: string, now: () => number):
         ),
       )
     },
+    async release(key, until) {
+      const command = new UpdateCommand({
+        TableName: db.names.ledger,
+        Key: keyOf(`${key}#claim`),
+        UpdateExpression: 'REMOVE claimedUntil',
+        ConditionExpression: 'claimedUntil = :until',
+        ExpressionAttributeValues: { ':until': until },
+      })
+      await conditionally(db.client.send(command))
+    },
   }
 }

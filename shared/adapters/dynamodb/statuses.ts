@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { MarketplaceId, TenantId } from '../../domain/ids.ts'
-import { Status, unknownStatus } from '../../domain/status.ts'
+import { Status, unknownStatus, wakesAt } from '../../domain/status.ts'
 import { dueShards, type Lease, type StatusKey, type StatusStore } from '../../ports/stores.ts'
 import { conditionally, type Database, getAll, type Item, isRefused } from './client.ts'
 
@@ -108,18 +108,23 @@ function shardOf(key: StatusKey, express: boolean): string {
   return shardName(key.marketplace, sum % dueShards)
 }
 
-/** A status at rest has no due time, so that the index stays sparse; a lease is not part of what is written back. */
+/**
+ * What never wakes has no due time, so that the index stays sparse; what only ends by itself is in it with the time at
+ * which it does. A lease is not part of what is written back.
+ */
 function toItem(status: Status): Item {
-  const { lease: _, dueAt, ...rest } = status
+  const { lease: _, dueAt: __, ...rest } = status
+  const at = wakesAt(status)
   return {
     ...rest,
     place: placeOf(status),
-    ...(dueAt === null ? {} : { dueAt, dueShard: shardOf(status, status.express === true) }),
+    ...(at === null ? {} : { dueAt: at, dueShard: shardOf(status, status.express === true) }),
   }
 }
 
 function fromItem(item: Item): Status {
   const { leaseOwner, leaseUntil, dueAt, ...rest } = item
   const lease = leaseOwner === undefined ? null : { owner: leaseOwner, until: leaseUntil }
-  return Status.parse({ ...rest, dueAt: dueAt ?? null, lease })
+  const isDue = dueAt !== undefined && dueAt !== rest.staleAt
+  return Status.parse({ ...rest, dueAt: isDue ? dueAt : null, lease })
 }

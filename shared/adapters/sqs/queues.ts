@@ -5,13 +5,14 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs'
 import { MarketplaceId } from '../../domain/ids.ts'
-import type { AnyMessage } from '../../domain/messages.ts'
+import { type AnyMessage, goesBeforeBulk } from '../../domain/messages.ts'
 import type { Queues } from '../../ports/queues.ts'
 
 /** Queue URLs; what a function may not send to is absent. `lanes` in registry order. */
 export type QueueUrls = {
   import?: string | undefined
   intake?: string | undefined
+  intakeExpress?: string | undefined
   digest?: string | undefined
   lanes: Record<string, string>
   /** The express queues of the same lanes. */
@@ -32,14 +33,19 @@ export function sqsClient(endpoint?: string): SQSClient {
 }
 
 export function sqsQueues(client: SQSClient, urls: QueueUrls): Queues {
-  const to = (name: 'import' | 'intake' | 'digest') => {
+  const to = (name: 'import' | 'intake' | 'intakeExpress' | 'digest') => {
     const url = urls[name]
-    if (!url) throw new Error(`this function was given no ${name} queue`)
+    if (!url) throw new Error(`this function was given no queue ${name}`)
     return url
   }
   return {
     read: (messages) => sendAll(client, to('import'), messages),
-    intake: (messages) => sendAll(client, to('intake'), messages),
+    async intake(messages) {
+      const byQueue = Map.groupBy(messages, (message) =>
+        to(goesBeforeBulk(message) ? 'intakeExpress' : 'intake'),
+      )
+      await Promise.all([...byQueue].map(([url, some]) => sendAll(client, url, some)))
+    },
     digest: (messages) => sendAll(client, to('digest'), messages),
     async lane(messages) {
       const byQueue = Map.groupBy(messages, (message) =>
@@ -47,6 +53,7 @@ export function sqsQueues(client: SQSClient, urls: QueueUrls): Queues {
       )
       await Promise.all([...byQueue].map(([url, some]) => sendAll(client, url, some)))
     },
+    intakeDepth: () => depth(client, to('intake')),
     laneDepth: (marketplace, express) => depth(client, laneUrl(urls, marketplace, express)),
     lanes: Object.keys(urls.lanes).map((id) => MarketplaceId.parse(id)),
   }

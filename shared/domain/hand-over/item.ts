@@ -84,7 +84,7 @@ function isAnsweredOtherwise(item: HandOverItem): boolean {
 }
 
 /** Whether the desk has something of this product that it has not answered yet. */
-const isOut = ({ packed, answer }: HandOverItem): boolean =>
+export const isOut = ({ packed, answer }: HandOverItem): boolean =>
   packed !== null && packed.number > (answer?.number ?? 0)
 
 /** What the desk has to be asked; null where the wish was packed, or where there is nothing to do for it. */

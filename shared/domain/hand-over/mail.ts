@@ -39,11 +39,7 @@ export function reminderMessage(
 
 function composed(subject: string, frame: HandOverFrame, blocks: Parameters<typeof mailText>[0]): Message {
   const { link, linkUntil, helpPhone } = frame
-  const closing = [texts.thanks, ...(helpPhone ? [texts.help(helpPhone)] : [])]
-  const parts = mailText(
-    [...blocks, { lines: [texts.until(linkUntil)] }],
-    { label: texts.download, url: link },
-    closing,
-  )
+  const closing = [texts.until(linkUntil), texts.thanks, ...(helpPhone ? [texts.help(helpPhone)] : [])]
+  const parts = mailText(blocks, { label: texts.download, url: link }, closing)
   return { subject: subject.replaceAll(/\s+/g, ' ').slice(0, 150), ...parts }
 }

@@ -47,6 +47,8 @@ export const HandOverPackage = z.object({
   mail: z.enum(['none', 'sent', 'unclear']),
   mailedAt: z.number().nullable(),
   answered: z.int().nonnegative(),
+  /** Products without an answer that a newer package asks about anew. */
+  replaced: z.int().nonnegative().default(0),
   answeredAt: z.number().nullable(),
   reminders: z.int().nonnegative(),
   remindedAt: z.number().nullable(),
@@ -67,9 +69,9 @@ export function packageState(of: HandOverPackage): PackageState {
 export const lineCount = ({ counts }: Pick<HandOverPackage, 'counts'>): number =>
   Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0)
 
-/** Products that nobody has answered for. */
-export const openLines = (of: Pick<HandOverPackage, 'counts' | 'answered'>): number =>
-  Math.max(0, lineCount(of) - of.answered)
+/** Products that an answer is waited for. */
+export const openLines = (of: Pick<HandOverPackage, 'counts' | 'answered' | 'replaced'>): number =>
+  Math.max(0, lineCount(of) - of.answered - of.replaced)
 
 export function countTasks(lines: readonly Pick<PackageLine, 'task'>[]): TaskCounts {
   const counts: TaskCounts = { new: 0, change: 0, hide: 0, show: 0, remove: 0 }

@@ -1,5 +1,5 @@
 import { fold, oneLine, sanitize } from '../text.ts'
-import { doneWords, resultWords } from '../vietnamese/hand-over-words.ts'
+import { doneWords, resultWords, waitingWords } from '../vietnamese/hand-over-words.ts'
 import { type Result, resultOf, type Task } from './item.ts'
 import type { PackageLine } from './package.ts'
 
@@ -39,6 +39,13 @@ export type ReturnIssue = {
   text: string
 }
 
+/** The one other package that all rows are from, as far as they say; null where some are of this one or of several. */
+export function otherPackage(rows: readonly ReturnedRow[], id: string): string | null {
+  const said = new Set(rows.map(({ packageId }) => sanitize(packageId).toLowerCase()).filter(Boolean))
+  const [only] = said
+  return said.size === 1 && only !== undefined && only !== id ? only.slice(0, 80) : null
+}
+
 export type ReadAnswer = { key: string; result: Result; link: string | null; reason: string | null }
 
 export type ReadReturn = { answers: ReadAnswer[]; issues: ReturnIssue[]; open: number }
@@ -61,8 +68,11 @@ export function readReturn(
     const own = same.filter((row) => belongs(row, of.id, read))
     const line = known.get(key)
     if (own.length === 0) continue
-    if (!line) read.issues.push(...own.map((row) => issue(row, 'error', 'return.key-unknown', 'key')))
-    else readLine(own, line, read)
+    if (line) readLine(own, line, read)
+    else {
+      const said = own.filter((row) => !isBlank(row))
+      read.issues.push(...said.map((row) => issue(row, 'error', 'return.key-unknown', 'key')))
+    }
   }
   return read
 }
@@ -95,7 +105,7 @@ function readLine(rows: readonly ReturnedRow[], line: PackageLine, read: ReadRet
 }
 
 const isBlank = ({ result, link, reason }: ReturnedRow): boolean =>
-  [result, link, reason].every((text) => sanitize(text) === '')
+  waitingWords.has(fold(result)) || [result, link, reason].every((text) => sanitize(text) === '')
 const wordsOf = ({ result, link, reason }: ReturnedRow): string =>
   JSON.stringify([fold(result), sanitize(link), oneLine(sanitize(reason))])
 
@@ -134,10 +144,14 @@ function readResult(row: ReturnedRow, task: Task, issues: ReturnIssue[]): Result
   return result
 }
 
+/** An address as a browser shows it, without its beginning. */
+const hostAndPath = /^(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S/i
+
 /** Null where there is none, undefined where it is no address that a browser may follow. */
 function readLink(text: string): string | null | undefined {
-  const said = sanitize(text)
-  if (said === '') return null
+  const written = sanitize(text)
+  if (written === '') return null
+  const said = hostAndPath.test(written) ? `https://${written}` : written
   if (said.length > longestLink || !/^https?:\/\//i.test(said) || !URL.canParse(said)) return undefined
   const { href, hostname, username, password } = new URL(said)
   return hostname.includes('.') && username === '' && password === '' ? href : undefined

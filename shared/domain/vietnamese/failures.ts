@@ -13,7 +13,8 @@ const texts: Record<string, string> = {
   'marketplace.gone': 'Sản phẩm không còn trên sàn. Chúng tôi sẽ xem lại.',
   'marketplace.in-review': 'Sàn đang duyệt sản phẩm, xin chờ thêm.',
   'marketplace.rejected': 'Sàn chưa nhận sản phẩm này.',
-  'marketplace.removed': 'Sản phẩm đã bị gỡ trên sàn. Xin cho biết có đăng lại hay không.',
+  'marketplace.removed':
+    'Không thấy sản phẩm này trên sàn nữa, có thể đã bị gỡ. Xin xem lại trên sàn rồi cho biết có đăng lại hay không.',
   'marketplace.hidden':
     'Sản phẩm đang bị ẩn trên sàn, không phải do chúng tôi. Xin cho biết có bán lại hay không.',
   'marketplace.changed':

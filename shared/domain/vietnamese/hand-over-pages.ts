@@ -23,9 +23,8 @@ export const handOversPage = {
   lead: 'Sàn chưa có kết nối thì mỗi ngày một gói: bảng, ảnh và giấy tờ, gửi qua thư cho bộ phận đăng bán của sàn.',
   empty: 'Chưa có gói nào. Gói đầu tiên được làm khi có sản phẩm đưa lên một sàn chưa có kết nối.',
   line: (answered: number, all: number) => `${number(answered)}/${number(all)} sản phẩm đã có kết quả`,
+  replaced: (count: number) => `${number(count)} chuyển sang gói sau`,
   age: (days: number) => (days === 0 ? 'gửi hôm nay' : `đã chờ ${number(days)} ngày`),
-  open: 'Chờ kết quả',
-  done: 'Đã xong',
   more: 'Xem các gói trước',
 }
 
@@ -61,6 +60,8 @@ export const handOverPage = {
   taken: 'Vẫn ghi nhận',
   refused: 'Chưa ghi nhận',
   openTitle: (count: number) => `${number(count)} sản phẩm chưa có kết quả`,
+  replacedTitle: (count: number) => `${number(count)} sản phẩm chuyển sang gói sau`,
+  replacedLead: 'Sản phẩm đã thay đổi trước khi có kết quả, gói sau hỏi lại nên không chờ ở gói này nữa.',
   doneTitle: 'Sản phẩm đã có kết quả',
   link: 'Xem trên sàn',
   back: 'Về danh sách gói',

@@ -15,6 +15,11 @@ const said: Record<Result, readonly string[]> = {
     'da ban',
     'da dang',
     'da dang ban',
+    'da dang len san',
+    'da dang tin',
+    'dang roi',
+    'da duyet',
+    'da duoc duyet',
     'dang hien',
     'da len san',
     'len san',
@@ -31,6 +36,7 @@ const said: Record<Result, readonly string[]> = {
     'khong duoc duyet',
     'khong nhan',
     'khong dat',
+    'khong dang',
     'khong dang duoc',
     'rejected',
   ],
@@ -53,6 +59,21 @@ export const resultWords: ReadonlyMap<string, Result> = new Map(
     said[result].map((word): [string, Result] => [word, result]),
   ),
 )
+
+/** Folded words that say that it is not done yet: the row is as good as empty. */
+export const waitingWords: ReadonlySet<string> = new Set([
+  'chua',
+  'chua dang',
+  'chua lam',
+  'chua xong',
+  'chua co ket qua',
+  'cho duyet',
+  'dang cho duyet',
+  'dang duyet',
+  'dang cho',
+  'dang lam',
+  'dang xu ly',
+])
 
 /** Folded words that say that it was done, whatever was asked for. */
 export const doneWords: ReadonlySet<string> = new Set([

@@ -47,7 +47,7 @@ export const handOverBook = {
   about: ({ id, day }: Pick<HandOverPackage, 'id' | 'day'>, marketplace: string, products: number) =>
     `Gói ${id} · ${marketplace} · ngày ${dayText(day)} · ${number(products)} sản phẩm`,
   guide:
-    'Làm xong từng dòng, xin ghi ba cột cuối: Kết quả, Liên kết của sản phẩm trên sàn, Lý do nếu từ chối. ' +
+    'Làm xong từng dòng, xin ghi ba cột: Kết quả, Liên kết của sản phẩm trên sàn, Lý do nếu từ chối. ' +
     'Có thể sắp xếp lại dòng và thêm cột, nhưng xin giữ nguyên cột Mã bàn giao.',
   filename: (id: string) => `ban-giao-${id}.xlsx`,
   packageName: (id: string) => `ban-giao-${id}.zip`,
@@ -81,6 +81,7 @@ export const handOverHeadings = {
 } as const
 
 export const handOverNotes = {
+  task: 'Hàng mới: nếu sản phẩm đã có sẵn trên sàn, xin sửa sản phẩm đó và ghi liên kết của nó, không đăng thêm.',
   result: 'Xin chọn trong danh sách: Đang bán, Từ chối, Đã ẩn, Đã gỡ. Chưa làm thì để trống.',
   link: 'Địa chỉ trang của sản phẩm trên sàn, bắt đầu bằng https://',
   reason: 'Nếu từ chối, xin ghi lý do để cơ sở sửa.',
@@ -142,5 +143,5 @@ export const packageStateName = {
   packed: 'Chưa gửi thư',
   mailed: 'Chờ kết quả',
   'partly-answered': 'Có một phần kết quả',
-  answered: 'Đã có đủ kết quả',
+  answered: 'Đã xong',
 } satisfies Record<PackageState, string>

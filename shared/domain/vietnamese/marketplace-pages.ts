@@ -43,6 +43,9 @@ export const connectionsPage = {
   limits: (says: string, source: string | null) =>
     `Giới hạn đã biết: ${says}${source === null ? '' : ` (${source})`}`,
   categories: 'Ngành hàng',
+  hints: 'Địa chỉ để sàn báo thay đổi',
+  hintsLead:
+    'Chỉ gửi địa chỉ này cho sàn. Đừng để người khác biết. Nếu đã lộ thì đổi khóa theo hướng dẫn vận hành.',
 }
 
 /** Why a marketplace is off unless an operator switches it on. */
@@ -58,7 +61,8 @@ export const categoriesPage = {
   none: 'Chưa có dòng nào. Hệ thống tự chọn theo danh sách có sẵn ở dưới.',
   noneAtAll: 'Chưa có dòng nào.',
   changed: (by: string, at: number) => `Sửa lần cuối: ${by}, ${moment(at)}.`,
-  retried: 'Sau khi lưu, các sản phẩm đang chờ ngành hàng được tự gửi lại, chậm nhất sau khoảng một giờ.',
+  retried:
+    'Sau khi lưu, các sản phẩm đang chờ ngành hàng được tự gửi lại, chậm nhất sau khoảng một giờ. Sản phẩm đang bán chưa đổi ngay, chỉ đổi khi được xem lại, ví dụ sau khi sửa giá.',
   anyGroup: 'Mọi nhóm',
   anyWords: 'mọi tên',
   group: 'Nhóm sản phẩm OCOP',

@@ -1,6 +1,6 @@
-// What a marketplace cannot carry of a listing, told to the seller.
+// What a marketplace cannot carry of a listing, told to the seller. `blocks`: it stops the product; otherwise it is a doubt.
 
-import { money } from './values.ts'
+import { money, number } from './values.ts'
 
 export const marketplaceProblem = {
   categoryUnknown: (marketplace: string) =>
@@ -17,12 +17,24 @@ export const marketplaceProblem = {
   nameTooLong: (max: number) => `Tên dài quá ${max} ký tự và không rút gọn được. Xin đặt tên ngắn hơn.`,
   nameMayBeTooLong: (max: number) => `Tên dài quá ${max} ký tự, sàn có thể không nhận.`,
   descriptionShortened: (max: number) => `Mô tả dài quá ${max} ký tự nên đã được rút gọn khi lên sàn.`,
-  descriptionTooShort: (min: number) =>
-    `Mô tả ngắn hơn ${min} ký tự mà sàn yêu cầu. Xin viết thêm về sản phẩm.`,
-  skuLength: (min: number, max: number) => `Mã sản phẩm gửi lên sàn nên có từ ${min} đến ${max} ký tự.`,
-  priceTooLow: (min: number) => `Giá thấp hơn ${money(min)}, sàn có thể không nhận.`,
-  priceTooHigh: (max: number) => `Giá cao hơn ${money(max)}, sàn có thể không nhận.`,
-  stockTooHigh: (max: number) => `Số lượng tồn kho lớn hơn ${max}, sàn có thể không nhận.`,
+  descriptionTooShort: (min: number, blocks: boolean) =>
+    blocks
+      ? `Mô tả ngắn hơn ${min} ký tự mà sàn yêu cầu. Xin viết thêm về sản phẩm.`
+      : `Mô tả ngắn hơn ${min} ký tự, sàn có thể không nhận. Xin viết thêm về sản phẩm.`,
+  skuLength: (min: number, max: number, blocks: boolean) =>
+    `Mã sản phẩm gửi lên sàn ${blocks ? 'phải' : 'nên'} có từ ${min} đến ${max} ký tự.`,
+  priceTooLow: (min: number, blocks: boolean) =>
+    blocks
+      ? `Sàn chỉ nhận giá từ ${money(min)} trở lên. Xin sửa giá hoặc bán theo gói lớn hơn.`
+      : `Giá thấp hơn ${money(min)}, sàn có thể không nhận.`,
+  priceTooHigh: (max: number, blocks: boolean) =>
+    blocks
+      ? `Sàn chỉ nhận giá đến ${money(max)}. Xin sửa giá hoặc bán theo gói nhỏ hơn.`
+      : `Giá cao hơn ${money(max)}, sàn có thể không nhận.`,
+  stockTooHigh: (max: number, blocks: boolean) =>
+    blocks
+      ? `Sàn chỉ nhận số lượng tồn kho đến ${number(max)}. Xin ghi số nhỏ hơn.`
+      : `Số lượng tồn kho lớn hơn ${number(max)}, sàn có thể không nhận.`,
   unitUnknown: (per: string) => `Sàn không có đơn vị tính "${per}", đơn vị này chỉ được ghi trong mô tả.`,
   unitClosest: (per: string) => `Sàn không có đơn vị tính "${per}", nên dùng đơn vị gần nhất.`,
   weightFromVolume: 'Khối lượng gửi hàng được tính theo 1 ml bằng 1 g. Xin ghi khối lượng nếu chưa đúng.',
@@ -33,7 +45,7 @@ export const marketplaceProblem = {
     `Có ảnh nhỏ hơn ${pixels} điểm ảnh mỗi chiều, sàn có thể không nhận.`,
   pictureTooSmall: (pixels: number) => `Ảnh cần ít nhất ${pixels} điểm ảnh mỗi chiều.`,
   pictureTypes: (types: string) => `Sàn không nhận ảnh loại ${types}.`,
-  picturesTooFew: (min: number) => `Cần ít nhất ${min} ảnh.`,
+  picturesTooFew: (min: number, blocks: boolean) => `${blocks ? 'Cần' : 'Nên có'} ít nhất ${min} ảnh.`,
   picturesTooMany: (max: number) => `Sàn chỉ nhận ${max} ảnh, các ảnh sau không được đưa lên.`,
   attributeMissing: (name: string) =>
     `Ngành hàng này trên sàn bắt buộc có thông tin "${name}". Cán bộ hỗ trợ sẽ chọn giúp, hoặc xin cho biết thông tin này.`,

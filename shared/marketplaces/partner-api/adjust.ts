@@ -3,9 +3,10 @@ import type { Listing } from '../../domain/listing.ts'
 import { applyRules, type Measures } from '../../domain/rules.ts'
 import type { AdjustContext, Adjusted } from '../../ports/marketplace.ts'
 import { shownStars } from '../claims.ts'
-import { composeDescription, type Description, placeOf } from '../compose.ts'
+import { composeDescription, placeOf } from '../compose.ts'
 import { choosePictures, type PictureChoice } from '../pictures.ts'
-import { composeTitle, type Title } from '../title.ts'
+import { composeTitle } from '../title.ts'
+import { wordMeasures } from '../word-rules.ts'
 import type { Limits, PartnerProfile } from './profile.ts'
 import type { PartnerProduct } from './protocol.ts'
 import { type PartnerMeasure, partnerRules } from './rules.ts'
@@ -98,16 +99,6 @@ function measuresOf(product: PartnerProduct, limits: Limits): Measures<PartnerMe
     stock: product.stock,
     pictures: product.pictures.length,
     ...(limits.categoryRequired && product.category === null && { category: '' }),
-  }
-}
-
-function wordMeasures(title: Title, description: Description): Measures<PartnerMeasure> {
-  const quality = new Set([...title.qualityRemoved, ...description.qualityRemoved])
-  return {
-    ...((title.claimRemoved || description.claimRemoved) && { claim: 'stars' }),
-    ...(quality.size > 0 && { quality: [...quality].join(', ') }),
-    ...(title.shortened && !title.tooLong && { nameCut: 'cut' }),
-    ...(description.shortened && { descriptionCut: 'cut' }),
   }
 }
 

@@ -1,4 +1,5 @@
-import type { AnyMarketplace, Manifest } from '../../ports/marketplace.ts'
+import type { Manifest } from '../../ports/manifest.ts'
+import type { AnyMarketplace } from '../../ports/opened-marketplace.ts'
 import { defineContractMarketplace } from '../contract-marketplace.ts'
 import { handOver } from '../hand-over/index.ts'
 import { adjust } from './adjust.ts'

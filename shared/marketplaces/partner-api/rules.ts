@@ -1,5 +1,6 @@
 import type { Bounds, Rule, RuleSource } from '../../domain/rules.ts'
 import { marketplaceProblem as text } from '../../domain/vietnamese/marketplace-problems.ts'
+import { ours, wordRules } from '../word-rules.ts'
 import type { Limits } from './profile.ts'
 
 /** What the rules are held against. Lengths in characters, prices in đồng, sides in pixels. */
@@ -20,12 +21,6 @@ export type PartnerMeasure =
   | 'picturesSmall'
   | 'pictureTypes'
 
-const ours: RuleSource = {
-  source: 'our own choice, on every marketplace',
-  mark: '?',
-  checkedOn: '2026-11-21',
-}
-
 const from = (min: number): Bounds => (min > 0 ? { min } : {})
 const upTo = (max: number | null): Bounds => (max === null ? {} : { max })
 
@@ -35,17 +30,16 @@ export function partnerRules({ source, mark, checkedOn, ...limits }: Limits): Ru
   const contract: RuleSource = { source, mark, checkedOn }
   return [
     { id: 'category.unknown', field: 'group', kind: 'absent', measure: 'category', bounds: {}, ...contract, message: ({ found }) => text.categoryUnknown(found) },
-    { id: 'ocop.claim-removed', field: 'ocop', kind: 'mended', measure: 'claim', bounds: {}, ...ours, message: () => text.claimRemoved },
-    { id: 'certificates.claim-removed', field: 'certificates', kind: 'mended', measure: 'quality', bounds: {}, ...ours, message: ({ found }) => text.qualityRemoved(found) },
+    ...wordRules,
     { id: 'name.too-long', field: 'name', kind: 'range', measure: 'name', bounds: upTo(limits.nameMax), ...contract, message: ({ max }) => text.nameTooLong(max) },
     { id: 'name.shortened', field: 'name', kind: 'mended', measure: 'nameCut', bounds: upTo(limits.nameMax), ...contract, message: ({ max }) => text.nameShortened(max) },
-    { id: 'description.short', field: 'description', kind: 'range', measure: 'description', bounds: from(limits.descriptionMin), ...contract, message: ({ min }) => text.descriptionTooShort(min) },
+    { id: 'description.short', field: 'description', kind: 'range', measure: 'description', bounds: from(limits.descriptionMin), ...contract, message: ({ min, blocks }) => text.descriptionTooShort(min, blocks) },
     { id: 'description.shortened', field: 'description', kind: 'mended', measure: 'descriptionCut', bounds: upTo(limits.descriptionMax), ...contract, message: ({ max }) => text.descriptionShortened(max) },
-    { id: 'sku.length', field: 'sku', kind: 'range', measure: 'sku', bounds: { min: 1, ...upTo(limits.skuMax) }, ...contract, message: ({ min, max }) => text.skuLength(min, max) },
-    { id: 'price.low', field: 'price', kind: 'range', measure: 'price', bounds: from(limits.priceMin), ...contract, message: ({ min }) => text.priceTooLow(min) },
-    { id: 'price.high', field: 'price', kind: 'range', measure: 'price', bounds: upTo(limits.priceMax), ...contract, message: ({ max }) => text.priceTooHigh(max) },
-    { id: 'stock.high', field: 'stock', kind: 'range', measure: 'stock', bounds: upTo(limits.stockMax), ...contract, message: ({ max }) => text.stockTooHigh(max) },
-    { id: 'images.few', field: 'images', kind: 'range', measure: 'pictures', bounds: from(limits.picturesMin), ...contract, message: ({ min }) => text.picturesTooFew(min) },
+    { id: 'sku.length', field: 'sku', kind: 'range', measure: 'sku', bounds: { min: 1, ...upTo(limits.skuMax) }, ...contract, message: ({ min, max, blocks }) => text.skuLength(min, max, blocks) },
+    { id: 'price.low', field: 'price', kind: 'range', measure: 'price', bounds: from(limits.priceMin), ...contract, message: ({ min, blocks }) => text.priceTooLow(min, blocks) },
+    { id: 'price.high', field: 'price', kind: 'range', measure: 'price', bounds: upTo(limits.priceMax), ...contract, message: ({ max, blocks }) => text.priceTooHigh(max, blocks) },
+    { id: 'stock.high', field: 'stock', kind: 'range', measure: 'stock', bounds: upTo(limits.stockMax), ...contract, message: ({ max, blocks }) => text.stockTooHigh(max, blocks) },
+    { id: 'images.few', field: 'images', kind: 'range', measure: 'pictures', bounds: from(limits.picturesMin), ...contract, message: ({ min, blocks }) => text.picturesTooFew(min, blocks) },
     { id: 'images.missing', field: 'images', kind: 'mended', measure: 'noPicture', bounds: {}, ...ours, message: () => text.noPicture },
     { id: 'images.many', field: 'images', kind: 'mended', measure: 'picturesCut', bounds: upTo(limits.picturesMax), ...contract, message: ({ max }) => text.picturesTooMany(max) },
     { id: 'images.small', field: 'images', kind: 'mended', measure: 'picturesSmall', bounds: from(limits.pictureSideMin), ...contract, message: ({ min }) => text.pictureTooSmall(min) },

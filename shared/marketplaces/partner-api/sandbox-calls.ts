@@ -1,6 +1,5 @@
-import { sandboxText } from '../../domain/vietnamese/sandbox-text.ts'
-import type { BehaviourTools, SandboxAnswer, SandboxRequest } from '../sandbox/behaviour.ts'
-import type { Orders } from '../sandbox/faults.ts'
+import type { SandboxAnswer, SandboxRequest } from '../sandbox/behaviour.ts'
+import { type CommitTools, commitProduct } from '../sandbox/commit.ts'
 import { type SandboxRecord, stateOf } from '../sandbox/record.ts'
 import type { PartnerProfile } from './profile.ts'
 import { IDEMPOTENCY_HEADER, PartnerOffer, PartnerProduct, PartnerUpsert } from './protocol.ts'
@@ -14,7 +13,7 @@ import { fromWire } from './wire.ts'
 /** How long somebody at the marketplace looks at a new product. */
 const REVIEW_MS = 500
 
-type Tools = BehaviourTools & { profile: PartnerProfile; orders: Orders }
+type Tools = CommitTools & { profile: PartnerProfile }
 
 /** Carries out one call of the protocol. */
 export function carryOut(tools: Tools, { call, blanks }: CallMatch, request: SandboxRequest): SandboxAnswer {
@@ -54,7 +53,7 @@ function isRepetition({ now }: Tools, current: SandboxRecord, key: string): bool
 type Saved = { current: SandboxRecord | null; key: string }
 
 function save(tools: Tools, body: unknown, { current, key }: Saved): SandboxAnswer {
-  const { store, profile, orders, now } = tools
+  const { store, profile } = tools
   const product = PartnerProduct.safeParse(body)
   if (!product.success) return invalid(profile, product.error.issues)
   const owner = store.bySku(product.data.sku)
@@ -62,15 +61,11 @@ function save(tools: Tools, body: unknown, { current, key }: Saved): SandboxAnsw
     return refused(profile, 409, 'sku-taken')
   const errors = limitErrors(product.data, profile)
   if (errors.length > 0) return refused(profile, 422, 'invalid', errors)
-  const record = store.commit({
-    id: current?.id ?? store.nextId(),
+  const record = commitProduct(tools, current, {
     sku: product.data.sku,
     sent: product.data,
     onSale: product.data.onSale,
-    withdrawn: false,
-    reviewUntil: reviewUntil(current, orders, now()),
-    rejectedWith: orders.reject ? sandboxText.rejected : null,
-    updates: (current?.updates ?? 0) + 1,
+    reviewUntil: reviewUntil(current, tools.now()),
     key,
   })
   return answer(tools, record, current ? 200 : 201)
@@ -84,8 +79,7 @@ function invalid(profile: PartnerProfile, issues: readonly Issue[]): SandboxAnsw
 }
 
 /** What is on sale stays so while its texts change; anything else is looked at (again). */
-function reviewUntil(current: SandboxRecord | null, orders: Orders, now: number): number {
-  if (orders.reviewMs !== null) return now + orders.reviewMs
+function reviewUntil(current: SandboxRecord | null, now: number): number {
   const state = current ? stateOf(current, now) : null
   return state === 'live' || state === 'paused' ? (current?.reviewUntil ?? 0) : now + REVIEW_MS
 }

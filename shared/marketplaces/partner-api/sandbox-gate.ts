@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { SandboxAnswer, SandboxRequest } from '../sandbox/behaviour.ts'
+import { createTokens } from '../sandbox/tokens.ts'
 import type { PartnerLogin, TokenLogin } from './profile-login.ts'
 import { refused } from './sandbox-answers.ts'
 import { isFields } from './wire.ts'
@@ -29,24 +29,20 @@ export function createGate(login: PartnerLogin, now: () => number): Gate {
 }
 
 function tokenGate(login: TokenLogin, now: () => number): Gate {
-  const tokens = new Map<string, number>()
+  const tokens = createTokens(now)
   return {
     isLogin: ({ method, path }) => method === 'POST' && path === login.path,
     logIn(body) {
       if (!isRight(body, login)) return refused(plain, 401, 'wrong-credentials')
-      const token = randomUUID()
-      tokens.set(token, now() + TOKEN_LIFE_SECONDS * 1000)
+      const token = tokens.give(TOKEN_LIFE_SECONDS * 1000)
       const { fields } = login
       return {
         status: 200,
         body: { [fields.token]: token, token_type: 'bearer', [fields.expiresIn]: TOKEN_LIFE_SECONDS },
       }
     },
-    accepts({ authorization }) {
-      const token = /^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? ''
-      return (tokens.get(token) ?? 0) > now()
-    },
-    forget: () => tokens.clear(),
+    accepts: ({ authorization }) => tokens.accepts(authorization),
+    forget: tokens.forget,
   }
 }
 

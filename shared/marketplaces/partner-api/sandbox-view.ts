@@ -1,5 +1,4 @@
-import type { SandboxProduct } from '../../ports/marketplace.ts'
-import { type RecordState, type SandboxRecord, stateOf } from '../sandbox/record.ts'
+import type { RecordState, SandboxRecord } from '../sandbox/record.ts'
 import type { PartnerProfile } from './profile.ts'
 import type { PartnerAnswer } from './protocol.ts'
 import { toWire } from './wire.ts'
@@ -29,19 +28,3 @@ export function answerOf(
 /** What is answered, where the profile says that it is. */
 export const wrapped = (answer: Record<string, unknown>, { answerField }: PartnerProfile) =>
   answerField === null ? answer : { [answerField]: answer }
-
-/** `sent` is kept in the protocol's names: the names on the wire are only for the wire. */
-export function viewOf(record: SandboxRecord, now: number): SandboxProduct {
-  const { name, price, stock, pictures } = record.sent
-  return {
-    id: record.id,
-    sku: record.sku,
-    name: String(name),
-    price: Number(price),
-    stock: Number(stock),
-    state: stateOf(record, now),
-    updates: record.updates,
-    pictures: Array.isArray(pictures) ? pictures.length : 0,
-    sent: record.sent,
-  }
-}

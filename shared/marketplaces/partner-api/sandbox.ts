@@ -1,5 +1,5 @@
 import { sandboxText } from '../../domain/vietnamese/sandbox-text.ts'
-import type { Sandbox, SandboxOptions } from '../../ports/marketplace.ts'
+import type { Sandbox, SandboxOptions } from '../../ports/sandbox.ts'
 import {
   type Behaviour,
   type BehaviourTools,
@@ -9,13 +9,13 @@ import {
 } from '../sandbox/behaviour.ts'
 import type { Operation } from '../sandbox/faults.ts'
 import { startServer } from '../sandbox/server.ts'
+import { viewOf } from '../sandbox/view.ts'
 import { PartnerProfile } from './profile.ts'
 import { refused } from './sandbox-answers.ts'
 import { carryOut } from './sandbox-calls.ts'
 import { createGate } from './sandbox-gate.ts'
 import { hintAbout } from './sandbox-hint.ts'
 import { matchCall } from './sandbox-routes.ts'
-import { viewOf } from './sandbox-view.ts'
 import { isFields } from './wire.ts'
 
 /** Starts a server that speaks our protocol as `profile` bends it. */
@@ -60,6 +60,7 @@ function createBehaviour(tools: BehaviourTools, profile: PartnerProfile, raw: ob
       hint: (records) => hintAbout(records, webhook, { fieldNames, now: tools.now() }),
     }),
     offerWords: (offer) => offer,
+    // `sent` is kept in the protocol's names: the names on the wire are only for the wire.
     view: (record) => viewOf(record, tools.now()),
     settings: (url) => ({ http: sandboxHttp, ...raw, baseUrl: url }),
   }

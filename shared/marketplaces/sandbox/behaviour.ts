@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { HintRequest, Offer, SandboxProduct } from '../../ports/marketplace.ts'
+import type { HintRequest, Offer } from '../../ports/marketplace.ts'
+import type { SandboxProduct } from '../../ports/sandbox.ts'
 import type { Operation, Orders } from './faults.ts'
 import type { SandboxRecord } from './record.ts'
 import type { SandboxStore } from './store.ts'

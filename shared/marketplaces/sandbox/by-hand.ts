@@ -1,4 +1,4 @@
-import type { ByHand } from '../../ports/marketplace.ts'
+import type { ByHand } from '../../ports/sandbox.ts'
 import type { Behaviour } from './behaviour.ts'
 import type { SandboxRecord } from './record.ts'
 import type { SandboxStore } from './store.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { SandboxFault } from '../../ports/marketplace.ts'
+import type { SandboxFault } from '../../ports/sandbox.ts'
 import { aboutAnother } from './another.ts'
 import { type Answerer, answerer } from './answer.ts'
 import type { Behaviour, SandboxRequest } from './behaviour.ts'

@@ -1,4 +1,4 @@
-import type { SandboxFault } from '../../ports/marketplace.ts'
+import type { SandboxFault } from '../../ports/sandbox.ts'
 
 /** What a request does. Only `create` and `update` commit anything. `other` is what no fault can name. */
 export type Operation = 'login' | 'find' | 'create' | 'update' | 'changes' | 'other'

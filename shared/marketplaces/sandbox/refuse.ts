@@ -1,4 +1,4 @@
-import type { SandboxFault } from '../../ports/marketplace.ts'
+import type { SandboxFault } from '../../ports/sandbox.ts'
 import type { Behaviour, SandboxAnswer, SandboxRequest } from './behaviour.ts'
 
 /** The answer to a fault that keeps the request from being carried out; null for the others. */

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { Sandbox, SandboxOptions } from '../../ports/marketplace.ts'
+import type { Sandbox, SandboxOptions } from '../../ports/sandbox.ts'
 import type { Behaviour, BehaviourTools } from './behaviour.ts'
 import { changeByHand } from './by-hand.ts'
 import { exchange } from './exchange.ts'

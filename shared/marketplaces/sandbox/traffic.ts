@@ -1,4 +1,4 @@
-import type { SandboxTraffic } from '../../ports/marketplace.ts'
+import type { SandboxTraffic } from '../../ports/sandbox.ts'
 
 /** How long a marketplace looks back when it counts. */
 const SECOND = 1_000

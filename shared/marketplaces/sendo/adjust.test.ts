@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { honeyListing } from '../../../test/honey-listing.ts'
 import type { Listing } from '../../domain/listing.ts'
 import { adjust } from './adjust.ts'
 import { SendoSettings } from './settings.ts'
@@ -9,18 +10,8 @@ const settings = SendoSettings.parse({
   secretKey: 'b',
 })
 const listing: Listing = {
-  sku: 'MO-1',
-  name: 'Mật ong bạc hà',
+  ...honeyListing,
   price: { amount: 250_000, per: 'hộp' },
-  net: { value: 500, unit: 'g' },
-  stock: 12,
-  ocop: { state: 'none', stars: null, decision: null, issuedOn: null, expiresOn: null },
-  producer: null,
-  group: 4,
-  gtin: null,
-  description: null,
-  season: [],
-  shelfLifeMonths: null,
   images: [{ source: 'url', width: 800, height: 600, sha256: 'c'.repeat(64), type: 'image/png' }],
 }
 const run = (changes: Partial<Listing>, onSale = true) =>

@@ -1,9 +1,10 @@
 import type { Listing } from '../../domain/listing.ts'
 import { applyRules, type Measures } from '../../domain/rules.ts'
 import type { AdjustContext, Adjusted } from '../../ports/marketplace.ts'
-import { composeDescription, type Description } from '../compose.ts'
+import { composeDescription } from '../compose.ts'
 import { smallestSide } from '../pictures.ts'
-import { composeTitle, type Title } from '../title.ts'
+import { composeTitle } from '../title.ts'
+import { wordMeasures } from '../word-rules.ts'
 import { type CategoryChoice, chooseCategory } from './categories.ts'
 import { type ParcelWeight, sizeOf, weightOf } from './parcel.ts'
 import type { SendoProduct } from './product.ts'
@@ -62,15 +63,6 @@ function measuresOf(product: SendoProduct): Measures<SendoMeasure> {
     price: product.price,
     stock: product.stock_quantity,
     pictures: product.pictures.length,
-  }
-}
-
-function wordMeasures(title: Title, description: Description): Measures<SendoMeasure> {
-  const quality = new Set([...title.qualityRemoved, ...description.qualityRemoved])
-  return {
-    ...((title.claimRemoved || description.claimRemoved) && { claim: 'stars' }),
-    ...(quality.size > 0 && { quality: [...quality].join(', ') }),
-    ...(description.shortened && { descriptionCut: 'cut' }),
   }
 }
 

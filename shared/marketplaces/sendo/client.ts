@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { type Result, retryable, success } from '../../domain/failure.ts'
 import type { ConnectorTools } from '../../ports/marketplace.ts'
-import { createHttpClient, type HttpRequest, refusedConnection } from '../http.ts'
+import { type Call, createCall } from '../call.ts'
+import { createHttpClient, refusedConnection } from '../http.ts'
 import { createSession, type Login } from '../session.ts'
 import { readAnswer, readTrouble, type SendoAnswer } from './envelope.ts'
 import type { SendoSettings } from './settings.ts'
@@ -12,12 +13,8 @@ const TOKEN_MARGIN_MS = 2 * 60 * 1000
 
 const LoginResult = z.object({ token: z.string().min(1) })
 
-/** One call of Sendo's Open API with a valid login. `path` begins with a slash and holds the query. */
-export type SendoClient = (
-  method: HttpRequest['method'],
-  path: string,
-  body?: unknown,
-) => Promise<Result<SendoAnswer>>
+/** One call of Sendo's Open API with a valid login. */
+export type SendoClient = Call<SendoAnswer>
 
 export function createSendoClient(settings: SendoSettings, tools: ConnectorTools): SendoClient {
   const { now } = tools
@@ -42,13 +39,5 @@ export function createSendoClient(settings: SendoSettings, tools: ConnectorTools
     })
   }
 
-  return async (method, path, body) => {
-    const outcome = await session((headers) =>
-      http({ method, url: `${settings.baseUrl}${path}`, headers, body }),
-    )
-    if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure }
-    // A session ends in a failure before it hands on `auth`.
-    if (outcome.kind === 'auth') return retryable('marketplace.login')
-    return success(readAnswer(outcome.status, outcome.body))
-  }
+  return createCall(baseUrl, { http, session }, (status, body) => success(readAnswer(status, body)))
 }

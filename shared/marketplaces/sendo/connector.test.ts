@@ -1,26 +1,12 @@
 import { createServer } from 'node:http'
 import { expect, it, onTestFinished } from 'vitest'
 import { freeBudget, memoryShelf } from '../../../test/connector-tools.ts'
+import { honeyListing } from '../../../test/honey-listing.ts'
 import type { Listing } from '../../domain/listing.ts'
-import type { SandboxFault } from '../../ports/marketplace.ts'
+import type { SandboxFault } from '../../ports/sandbox.ts'
 import { sendo } from './index.ts'
 import { startSandbox } from './sandbox.ts'
 
-const listing: Listing = {
-  sku: 'MO-1',
-  name: 'Mật ong bạc hà',
-  price: { amount: 250_000, per: 'chai' },
-  net: { value: 500, unit: 'g' },
-  stock: 12,
-  ocop: { state: 'none', stars: null, decision: null, issuedOn: null, expiresOn: null },
-  producer: null,
-  group: 4,
-  gtin: null,
-  description: null,
-  season: [],
-  shelfLifeMonths: null,
-  images: [],
-}
 const context = {
   shopSku: 'vidu-MO-1',
   pictureUrl: (sha256: string) => sha256,
@@ -40,7 +26,7 @@ async function bench(changed: object = {}) {
     { now, budgetFor: freeBudget, shelf: memoryShelf() },
   )
   const product = (changes: Partial<Listing> = {}) =>
-    opened.adjust({ ...listing, ...changes }, context).product
+    opened.adjust({ ...honeyListing, ...changes }, context).product
   return { clock, sandbox, opened, product, fail: (fault: SandboxFault) => sandbox.setFaults([fault]) }
 }
 
@@ -103,7 +89,7 @@ it('reads each step of the category tree and the attributes once', async () => {
 
 it('asks a person where no category fits', async () => {
   const { opened, sandbox } = await bench()
-  const { product, problems } = opened.adjust({ ...listing, group: 14, name: 'Rượu ngô' }, context)
+  const { product, problems } = opened.adjust({ ...honeyListing, group: 14, name: 'Rượu ngô' }, context)
   expect(problems).toMatchObject([{ code: 'category.unknown', blocking: true }, expect.anything()])
   expect(await opened.apply({ kind: 'create', product })).toMatchObject({
     failure: { kind: 'permanent', code: 'category.unknown' },
@@ -113,7 +99,7 @@ it('asks a person where no category fits', async () => {
 
 it('takes the category that a person chose', async () => {
   const { opened, sandbox } = await bench({ categoryIds: { 14: 1231 } })
-  const { product, problems } = opened.adjust({ ...listing, group: 14 }, context)
+  const { product, problems } = opened.adjust({ ...honeyListing, group: 14 }, context)
   expect(problems.some((problem) => problem.blocking)).toBe(false)
   await opened.apply({ kind: 'create', product })
   expect(sandbox.products()).toMatchObject([{ sent: { cat_4_id: 1231 } }])
@@ -157,7 +143,7 @@ it('sends the whole product where the price call does not carry the price', asyn
     { baseUrl, shopKey: 'a', secretKey: 'b', categoryIds: { 4: 9 } },
     { now: () => 0, budgetFor: freeBudget, shelf: memoryShelf() },
   )
-  const { product } = opened.adjust(listing, context)
+  const { product } = opened.adjust(honeyListing, context)
   await opened.apply({ kind: 'price-stock', externalId: '5', product })
   expect(seen.slice(1)).toEqual([
     'GET /api/partner/product?id=5',

@@ -1,4 +1,4 @@
-import type { Manifest } from '../../ports/marketplace.ts'
+import type { Manifest } from '../../ports/manifest.ts'
 import { defineMarketplace } from '../define.ts'
 import { adjust } from './adjust.ts'
 import { categoryPattern, ownCategories } from './categories.ts'

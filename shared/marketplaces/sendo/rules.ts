@@ -1,5 +1,6 @@
 import type { Rule, RuleSource } from '../../domain/rules.ts'
 import { marketplaceProblem as text } from '../../domain/vietnamese/marketplace-problems.ts'
+import { ours, wordRules } from '../word-rules.ts'
 
 const checkedOn = '2026-11-21'
 const documented: RuleSource = { source: 'HS-17992165478425', mark: 'V', checkedOn }
@@ -10,7 +11,6 @@ const comparable: RuleSource = {
   mark: '?',
   checkedOn,
 }
-const ours: RuleSource = { source: 'our own choice, on every marketplace', mark: '?', checkedOn }
 
 /** Characters of the words without tags, and of what is sent with them. */
 export const descriptionLimits = { min: 100, max: 100_000, format: 'html' } as const
@@ -44,15 +44,14 @@ export const sendoRules: readonly Rule<SendoMeasure>[] = [
   { id: 'category.unknown', field: 'group', kind: 'absent', measure: 'category', bounds: {}, ...documented, message: ({ found }) => text.categoryUnknown(found) },
   { id: 'category.general', field: 'group', kind: 'absent', measure: 'categoryGeneral', bounds: {}, ...ours, message: ({ found }) => text.categoryGeneral(found) },
   { id: 'category.general', field: 'group', kind: 'absent', measure: 'categoryOther', bounds: {}, ...ours, message: () => text.categoryOther },
-  { id: 'ocop.claim-removed', field: 'ocop', kind: 'mended', measure: 'claim', bounds: {}, ...ours, message: () => text.claimRemoved },
-  { id: 'certificates.claim-removed', field: 'certificates', kind: 'mended', measure: 'quality', bounds: {}, ...ours, message: ({ found }) => text.qualityRemoved(found) },
+  ...wordRules,
   { id: 'name.length', field: 'name', kind: 'range', measure: 'name', bounds: { max: 255 }, ...comparable, message: ({ max }) => text.nameMayBeTooLong(max) },
-  { id: 'description.short', field: 'description', kind: 'range', measure: 'description', bounds: { min: descriptionLimits.min }, ...documented, message: ({ min }) => text.descriptionTooShort(min) },
+  { id: 'description.short', field: 'description', kind: 'range', measure: 'description', bounds: { min: descriptionLimits.min }, ...documented, message: ({ min, blocks }) => text.descriptionTooShort(min, blocks) },
   { id: 'description.shortened', field: 'description', kind: 'mended', measure: 'descriptionCut', bounds: { max: descriptionLimits.max }, ...documented, message: ({ max }) => text.descriptionShortened(max) },
-  { id: 'sku.length', field: 'sku', kind: 'range', measure: 'sku', bounds: { min: 3, max: 45 }, ...powersell, message: ({ min, max }) => text.skuLength(min, max) },
-  { id: 'price.low', field: 'price', kind: 'range', measure: 'price', bounds: { min: 8_000 }, ...powersell, message: ({ min }) => text.priceTooLow(min) },
-  { id: 'price.high', field: 'price', kind: 'range', measure: 'price', bounds: { max: 9_999_999_999 }, ...powersell, message: ({ max }) => text.priceTooHigh(max) },
-  { id: 'stock.high', field: 'stock', kind: 'range', measure: 'stock', bounds: { max: 99_999 }, ...powersell, message: ({ max }) => text.stockTooHigh(max) },
+  { id: 'sku.length', field: 'sku', kind: 'range', measure: 'sku', bounds: { min: 3, max: 45 }, ...powersell, message: ({ min, max, blocks }) => text.skuLength(min, max, blocks) },
+  { id: 'price.low', field: 'price', kind: 'range', measure: 'price', bounds: { min: 8_000 }, ...powersell, message: ({ min, blocks }) => text.priceTooLow(min, blocks) },
+  { id: 'price.high', field: 'price', kind: 'range', measure: 'price', bounds: { max: 9_999_999_999 }, ...powersell, message: ({ max, blocks }) => text.priceTooHigh(max, blocks) },
+  { id: 'stock.high', field: 'stock', kind: 'range', measure: 'stock', bounds: { max: 99_999 }, ...powersell, message: ({ max, blocks }) => text.stockTooHigh(max, blocks) },
   { id: 'unit.unknown', field: 'price', kind: 'absent', measure: 'unitUnknown', bounds: {}, ...odoo, message: ({ found }) => text.unitUnknown(found) },
   { id: 'unit.closest', field: 'price', kind: 'absent', measure: 'unitClosest', bounds: {}, ...odoo, message: ({ found }) => text.unitClosest(found) },
   { id: 'net.weight-from-volume', field: 'net', kind: 'absent', measure: 'weightFromVolume', bounds: {}, ...odoo, message: () => text.weightFromVolume },

@@ -1,13 +1,10 @@
-import { sandboxText } from '../../domain/vietnamese/sandbox-text.ts'
-import type { BehaviourTools, SandboxAnswer } from '../sandbox/behaviour.ts'
-import type { Orders } from '../sandbox/faults.ts'
+import type { SandboxAnswer } from '../sandbox/behaviour.ts'
+import { commitProduct, type CommitTools as Tools } from '../sandbox/commit.ts'
 import type { SandboxRecord } from '../sandbox/record.ts'
 import { done, notFound, refused } from './sandbox-answers.ts'
 import { isPriceLocked, promoted } from './sandbox-promotion.ts'
 import { MaskedItems, PriceItems, ProductBody, productErrors } from './sandbox-rules.ts'
 import { statusOf } from './sandbox-view.ts'
-
-export type Tools = BehaviourTools & { orders: Orders }
 
 /** Create (`id` 0) and update. */
 export function save(tools: Tools, body: unknown): SandboxAnswer {
@@ -36,18 +33,11 @@ function skuErrors({ store }: Tools, sku: string, current: SandboxRecord | null)
 }
 
 function commit(tools: Tools, current: SandboxRecord | null, product: ProductBody): SandboxRecord {
-  const { store, orders, now } = tools
-  return store.commit({
-    id: current?.id ?? store.nextId(),
+  // Products of ordinary shops are on sale almost at once (HS-17993184237209): no review without being ordered.
+  return commitProduct(tools, current, {
     sku: product.sku,
-    sent: promoted(current?.sent ?? {}, product, now()),
+    sent: promoted(current?.sent ?? {}, product, tools.now()),
     onSale: product.stock_availability || product.stock_quantity <= 0,
-    withdrawn: false,
-    // Products of ordinary shops are on sale almost at once (HS-17993184237209).
-    reviewUntil: orders.reviewMs === null ? 0 : now() + orders.reviewMs,
-    rejectedWith: orders.reject ? sandboxText.rejected : null,
-    updates: (current?.updates ?? 0) + 1,
-    key: null,
   })
 }
 

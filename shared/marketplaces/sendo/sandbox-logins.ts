@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { SandboxAnswer } from '../sandbox/behaviour.ts'
+import { createTokens } from '../sandbox/tokens.ts'
 import { done, refused } from './sandbox-answers.ts'
 
 const TOKEN_LIFE_MS = 8 * 60 * 60 * 1000
@@ -7,11 +8,11 @@ const LOGINS_PER_SECOND = 5
 
 const LoginBody = z.object({ shop_key: z.string(), secret_key: z.string() })
 
-export type LoginTools = { shopKey: string; secretKey: string; now: () => number; newToken: () => string }
+export type LoginTools = { shopKey: string; secretKey: string; now: () => number }
 
 /** Logins as documented: a token for 8 hours, five logins a second (HS-17990422078361). */
 export function createLogins(tools: LoginTools) {
-  const tokens = new Map<string, number>()
+  const tokens = createTokens(tools.now)
   let recent: number[] = []
 
   function tooMany(): boolean {
@@ -27,15 +28,10 @@ export function createLogins(tools: LoginTools) {
       const right =
         keys.success && keys.data.shop_key === tools.shopKey && keys.data.secret_key === tools.secretKey
       if (!right) return refused(401, 'Wrong keys')
-      const token = tools.newToken()
-      const expires = tools.now() + TOKEN_LIFE_MS
-      tokens.set(token, expires)
-      return done({ token, expires: new Date(expires).toISOString() })
+      const token = tokens.give(TOKEN_LIFE_MS)
+      return done({ token, expires: new Date(tools.now() + TOKEN_LIFE_MS).toISOString() })
     },
-    accepts(authorization: string | undefined): boolean {
-      const token = /^bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? ''
-      return (tokens.get(token) ?? 0) > tools.now()
-    },
-    forget: () => tokens.clear(),
+    accepts: tokens.accepts,
+    forget: tokens.forget,
   }
 }

@@ -1,4 +1,3 @@
-import type { SandboxProduct } from '../../ports/marketplace.ts'
 import { type SandboxRecord, stateOf } from '../sandbox/record.ts'
 
 /** 3 for a rejected product is an assumption; the reason beside it is documented. */
@@ -18,21 +17,5 @@ export function detailOf(record: SandboxRecord, now: number): Record<string, unk
     link: status === 2 ? `https://sendo.example/${record.id}.html` : null,
     reason_code: rejected ? 'SANDBOX' : null,
     reason_comment: rejected ? record.rejectedWith : null,
-  }
-}
-
-/** A product for people and tests. */
-export function viewOf(record: SandboxRecord, now: number): SandboxProduct {
-  const { name, price, stock_quantity, pictures } = record.sent
-  return {
-    id: record.id,
-    sku: record.sku,
-    name: String(name),
-    price: Number(price),
-    stock: Number(stock_quantity),
-    state: stateOf(record, now),
-    updates: record.updates,
-    pictures: Array.isArray(pictures) ? pictures.length : 0,
-    sent: record.sent,
   }
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import type { HintRequest, StartSandbox } from '../../ports/marketplace.ts'
+import type { HintRequest } from '../../ports/marketplace.ts'
+import type { StartSandbox } from '../../ports/sandbox.ts'
 import {
   type Behaviour,
   type BehaviourTools,
@@ -7,15 +7,17 @@ import {
   type SandboxRequest,
   sandboxHttp,
 } from '../sandbox/behaviour.ts'
+import type { CommitTools as Tools } from '../sandbox/commit.ts'
 import type { Operation } from '../sandbox/faults.ts'
 import type { SandboxRecord } from '../sandbox/record.ts'
 import { startServer } from '../sandbox/server.ts'
+import { viewOf } from '../sandbox/view.ts'
 import { done, notFound, refused } from './sandbox-answers.ts'
 import { categoryAttributes, childCategories } from './sandbox-categories.ts'
-import { changePriceStock, save, saveFields, type Tools } from './sandbox-changes.ts'
+import { changePriceStock, save, saveFields } from './sandbox-changes.ts'
 import { createLogins } from './sandbox-logins.ts'
 import { search } from './sandbox-search.ts'
-import { detailOf, viewOf } from './sandbox-view.ts'
+import { detailOf } from './sandbox-view.ts'
 
 /** Behaves as the documentation of Sendo's Open API says; what it does where that is silent is in README.md. */
 export const startSandbox: StartSandbox = (options) => startServer(options, createBehaviour)
@@ -30,7 +32,7 @@ const CATCH_ALL = 3657
 const CATEGORY = /^\/api\/partner\/category\/(attribute\/)?(\d+)$/
 
 function createBehaviour(tools: BehaviourTools): Behaviour {
-  const logins = createLogins({ ...keys, now: tools.now, newToken: randomUUID })
+  const logins = createLogins({ ...keys, now: tools.now })
   return {
     operation,
     answer(request, orders) {
@@ -50,7 +52,7 @@ function createBehaviour(tools: BehaviourTools): Behaviour {
       ...(price !== undefined && { price }),
       ...(stock !== undefined && { stock_quantity: stock }),
     }),
-    view: (record) => viewOf(record, tools.now()),
+    view: (record) => viewOf(record, tools.now(), { stock: 'stock_quantity' }),
     settings: (url) => ({
       baseUrl: url,
       ...keys,

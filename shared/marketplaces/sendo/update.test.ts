@@ -1,24 +1,10 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { freeBudget, memoryShelf } from '../../../test/connector-tools.ts'
+import { honeyListing } from '../../../test/honey-listing.ts'
 import type { Listing } from '../../domain/listing.ts'
 import { sendo } from './index.ts'
 import { startSandbox } from './sandbox.ts'
 
-const listing: Listing = {
-  sku: 'MO-1',
-  name: 'Mật ong bạc hà',
-  price: { amount: 250_000, per: 'chai' },
-  net: { value: 500, unit: 'g' },
-  stock: 12,
-  ocop: { state: 'none', stars: null, decision: null, issuedOn: null, expiresOn: null },
-  producer: null,
-  group: 4,
-  gtin: null,
-  description: null,
-  season: [],
-  shelfLifeMonths: null,
-  images: [],
-}
 const paper = {
   kind: 'food-safety',
   number: '12',
@@ -47,7 +33,7 @@ async function bench(changed: object = {}) {
   const open = (more: object = {}) =>
     sendo.open({ ...settings, ...changed, ...more }, { now, budgetFor: freeBudget, shelf })
   const opened = open()
-  const adjusted = (changes: Partial<Listing> = {}) => opened.adjust({ ...listing, ...changes }, context)
+  const adjusted = (changes: Partial<Listing> = {}) => opened.adjust({ ...honeyListing, ...changes }, context)
   const sent = () => sandbox.products()[0]?.sent as Record<string, unknown>
   await opened.apply({ kind: 'create', product: adjusted().product })
 
@@ -119,7 +105,7 @@ it('shows papers with the product, and what its category asks for', async () => 
 it('says what a category asks for before anything is sent', async () => {
   const { open, adjusted, sandbox } = await bench()
   const opened = open({ categoryIds: { 4: 1625 } })
-  const gift = opened.adjust(listing, { ...context, shopSku: 'vidu-QUA-1' })
+  const gift = opened.adjust(honeyListing, { ...context, shopSku: 'vidu-QUA-1' })
   const completed = await opened.complete(gift)
   expect(completed).toMatchObject({
     ok: true,

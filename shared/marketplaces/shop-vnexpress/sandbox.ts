@@ -1,4 +1,4 @@
-import type { StartSandbox } from '../../ports/marketplace.ts'
+import type { StartSandbox } from '../../ports/sandbox.ts'
 import { startPartnerSandbox } from '../partner-api/sandbox.ts'
 
 /**

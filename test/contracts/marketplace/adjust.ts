@@ -28,7 +28,8 @@ export function adjustContract(subject: Subject): void {
       const bench = await startBench(subject)
       const [before, after] = [adjusted(bench), adjusted(bench, change)]
       expect(after.hash).not.toBe(before.hash)
-      expect(after.hashBesidesPriceStock).toBe(before.hashBesidesPriceStock)
+      const part = 'priceStockPart names every top-level key of the product that changed'
+      expect(after.hashBesidesPriceStock, part).toBe(before.hashBesidesPriceStock)
     })
 
     const content: [string, Partial<Listing>][] = [
@@ -42,7 +43,7 @@ export function adjustContract(subject: Subject): void {
     it.each(content)('changes both hashes with %s', async (_, change) => {
       const bench = await startBench(subject)
       const [before, after] = [adjusted(bench), adjusted(bench, change)]
-      expect(after.hash).not.toBe(before.hash)
+      expect(after.hash, 'nothing of it is in the product: composeDescription tells it').not.toBe(before.hash)
       expect(after.hashBesidesPriceStock).not.toBe(before.hashBesidesPriceStock)
     })
 
@@ -80,7 +81,8 @@ async function acceptanceProperty(subject: Subject): Promise<void> {
       clock.now += 1_000
       const { product, problems } = opened.adjust(generated, { ...context, shopSku: `vidu-${count}` })
       if (problems.some((problem) => problem.blocking)) return
-      expect(await opened.apply({ kind: 'create', product })).toMatchObject({ ok: true })
+      const result = await opened.apply({ kind: 'create', product })
+      expect(result, 'rules.ts blocks nothing here, but the sandbox refuses it').toMatchObject({ ok: true })
     }),
     { numRuns: 60 },
   )

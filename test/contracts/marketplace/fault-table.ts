@@ -1,4 +1,4 @@
-import type { SandboxFault } from '../../../shared/ports/marketplace.ts'
+import type { SandboxFault } from '../../../shared/ports/sandbox.ts'
 import { type Operation, operations, writes } from './operations.ts'
 
 /**

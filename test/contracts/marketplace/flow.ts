@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { advice } from './advice.ts'
 import { adjusted, createLive, lookup, type Subject, shopSku, startBench } from './subject.ts'
 
 /** A capability that a marketplace lacks has no behaviour to test; what it says instead is tested in its place. */
@@ -21,8 +22,8 @@ export function flowContract(subject: Subject): void {
       for (const id of [null, externalId, '424242']) {
         const found = await bench.opened.observe({ externalId: id, shopSku })
         expect(found).toMatchObject({ ok: true, value: { externalId, state: 'live', reasons: [] } })
-        expect(found.ok && found.value?.link).toMatch(/^https:/)
-        expect(found.ok && found.value?.raw).not.toBe('')
+        expect(found.ok && found.value?.link, 'a live product has a link').toMatch(/^https:/)
+        expect(found.ok && found.value?.raw, "raw is the marketplace's own word").not.toBe('')
       }
     })
 
@@ -32,7 +33,8 @@ export function flowContract(subject: Subject): void {
       const { product } = adjusted(bench, { name: 'Mật ong hoa rừng', stock: 5 })
       const updated = await bench.opened.apply({ kind: 'update', externalId, product })
       expect(updated).toMatchObject({ ok: true, value: { externalId } })
-      expect(bench.sandbox.products()).toMatchObject([
+      const shown = "the sandbox's view tells name, stock, pictures and how often it was changed"
+      expect(bench.sandbox.products(), shown).toMatchObject([
         {
           sku: shopSku,
           name: expect.stringContaining('Mật ong hoa rừng'),
@@ -57,7 +59,8 @@ export function flowContract(subject: Subject): void {
       await createLive(bench)
       const { product } = adjusted(bench, { name: 'Tên khác' })
       const second = await bench.opened.apply({ kind: 'create', product })
-      if (!second.ok) expect(second.failure).toEqual({ kind: 'retryable', code: 'marketplace.exists' })
+      if (!second.ok)
+        expect(second.failure, advice.exists).toEqual({ kind: 'retryable', code: 'marketplace.exists' })
       expect(bench.sandbox.products()).toHaveLength(1)
       expect(await bench.opened.observe(lookup)).toMatchObject({ ok: true, value: { state: 'live' } })
     })

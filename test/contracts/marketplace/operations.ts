@@ -1,5 +1,7 @@
 import type { Result } from '../../../shared/domain/failure.ts'
-import type { Capabilities, OpenedMarketplace, SandboxFault } from '../../../shared/ports/marketplace.ts'
+import type { Capabilities } from '../../../shared/ports/manifest.ts'
+import type { OpenedMarketplace } from '../../../shared/ports/opened-marketplace.ts'
+import type { SandboxFault } from '../../../shared/ports/sandbox.ts'
 import { adjusted, type Bench, createLive, lookup, type Subject, shopSku } from './subject.ts'
 
 /** All that is ever asked of a marketplace. */

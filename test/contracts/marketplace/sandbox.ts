@@ -34,7 +34,7 @@ export function sandboxContract(subject: Subject): void {
       await bench.opened.observe(lookup)
       await createLive(bench)
       const counted = bench.sandbox.requests()
-      expect(counted).toMatchObject({ create: 1 })
+      expect(counted, '`operation` of the sandbox names what each request does').toMatchObject({ create: 1 })
       expect(counted.find).toBeGreaterThanOrEqual(1)
     })
 
@@ -64,7 +64,8 @@ export function sandboxContract(subject: Subject): void {
       const settings = { ...(sandbox.settings as object), baseUrl: 'http://elsewhere.example/secret' }
       const open = () =>
         subject.marketplace.open(settings, { now: () => 0, budgetFor: freeBudget, shelf: memoryShelf() })
-      expect(open).toThrow(/baseUrl/)
+      // Every marketplace calls its address so.
+      expect(open, 'the setting `baseUrl` is a BaseUrl').toThrow(/baseUrl/)
       expect(open).not.toThrow(/secret/)
     })
   })

@@ -1,13 +1,8 @@
 import { onTestFinished } from 'vitest'
 import type { Listing } from '../../../shared/domain/listing.ts'
-import type {
-  AdjustContext,
-  AnyMarketplace,
-  OpenedMarketplace,
-  Sandbox,
-  SandboxFault,
-  StartSandbox,
-} from '../../../shared/ports/marketplace.ts'
+import type { AdjustContext } from '../../../shared/ports/marketplace.ts'
+import type { AnyMarketplace, OpenedMarketplace } from '../../../shared/ports/opened-marketplace.ts'
+import type { Sandbox, SandboxFault, StartSandbox } from '../../../shared/ports/sandbox.ts'
 
 import { freeBudget, memoryShelf } from '../../connector-tools.ts'
 

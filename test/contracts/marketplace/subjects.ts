@@ -1,10 +1,17 @@
-import { marketplace as template } from '../../../shared/marketplaces/_template/index.ts'
-import { startSandbox as startTemplate } from '../../../shared/marketplaces/_template/sandbox.ts'
+import { marketplace as ownApi } from '../../../shared/marketplaces/_template/index.ts'
+import { startSandbox as startOwnApi } from '../../../shared/marketplaces/_template/sandbox.ts'
+import { marketplace as partner } from '../../../shared/marketplaces/_template-partner/index.ts'
+import { startSandbox as startPartner } from '../../../shared/marketplaces/_template-partner/sandbox.ts'
 import { marketplaces } from '../../../shared/marketplaces/registry.ts'
-import type { StartSandbox } from '../../../shared/ports/marketplace.ts'
+import type { StartSandbox } from '../../../shared/ports/sandbox.ts'
 import type { Subject } from './subject.ts'
 
-/** Every registered marketplace with its own sandbox, and the template that new ones start from. */
+export const templates: Record<'partner' | 'own API', Subject> = {
+  partner: { marketplace: partner, startSandbox: startPartner },
+  'own API': { marketplace: ownApi, startSandbox: startOwnApi },
+}
+
+/** Every registered marketplace with its own sandbox, and the templates that new ones start from. */
 export async function allSubjects(): Promise<Subject[]> {
   const registered = marketplaces.map(async (marketplace): Promise<Subject> => {
     const { id } = marketplace.manifest
@@ -13,5 +20,5 @@ export async function allSubjects(): Promise<Subject[]> {
     )
     return { marketplace, startSandbox: module.startSandbox }
   })
-  return [...(await Promise.all(registered)), { marketplace: template, startSandbox: startTemplate }]
+  return [...(await Promise.all(registered)), ...Object.values(templates)]
 }
