@@ -19,7 +19,12 @@ export async function snapshot(world: World) {
   return {
     tenants: sorted(tenants.map((item) => without(item, ['createdAt']))),
     desired: sorted(
-      (await scan(world, world.db.names.desired)).map((item) => without(item, ['changedAt', 'revision'])),
+      (await scan(world, world.db.names.desired)).map((item) => ({
+        ...without(item, ['changedAt', 'revision']),
+        ...(Array.isArray(item.imports) && {
+          imports: item.imports.map((step: Item) => without(step, ['at'])),
+        }),
+      })),
     ),
     statuses: sorted(statuses),
     products: sorted(products.map((product) => without(product, ['id', 'sent']))),
