@@ -76,13 +76,14 @@ describe('PATCH /api/listings/{sku}', () => {
     [{ name: 'Rượu ngô Ví Dụ' }, 'wording.held', 'name'],
     [{ description: 'Chữa đau dạ dày' }, 'wording.held', 'description'],
   ])('%j is refused with %s', async (change, code, field) => {
-    const before = await listing()
+    const { statuses: _, ...before } = await listing()
     expect(await problem(htx, 'PATCH', '/api/listings/MO1', change)).toMatchObject({
       status: 422,
       code,
       field,
     })
-    expect(await listing()).toEqual(before)
+    // What marketplaces say goes on meanwhile.
+    expect(await listing()).toMatchObject(before)
   })
 
   test('only staff take the wording of a product upon themselves', async () => {
