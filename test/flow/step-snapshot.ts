@@ -10,7 +10,7 @@ export async function snapshot(world: World) {
   const skuOf = new Map(products.map(({ marketplace, id, sku }) => [`${marketplace}#${id}`, sku]))
   const statuses = (await scan(world, world.db.names.status)).map((status) => ({
     ...without(status, ['changedAt', 'dueAt', 'dueShard']),
-    isDue: status.dueAt !== undefined,
+    isDue: status.dueAt !== undefined && status.dueAt !== status.staleAt,
     link: status.link !== null,
     externalId: skuOf.get(`${status.marketplace}#${status.externalId}`) ?? null,
   }))
