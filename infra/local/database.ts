@@ -30,7 +30,7 @@ export async function startDatabase(folder: string): Promise<Engine> {
 }
 
 /** The engine itself would start on a folder that another process holds, and die at its first request. */
-async function refuseIfLocked(folder: string): Promise<void> {
+export async function refuseIfLocked(folder: string): Promise<void> {
   const probe = new Level(folder)
   try {
     await probe.open()

@@ -12,6 +12,7 @@ import type { Env } from '../../shared/runtime/env.ts'
 import type { Handler } from '../../shared/runtime/handlers.ts'
 import type { LocalParts } from './environment.ts'
 import { type EventSource, runEventSource } from './event-source.ts'
+import type { Gate } from './gate.ts'
 import type { LocalQueue } from './queue-engine.ts'
 import { runSchedule } from './schedule.ts'
 
@@ -27,6 +28,7 @@ export function runFunctions(
   env: Env,
   parts: Pick<LocalParts, 'queues' | 'lanes' | 'express'>,
   laneOf: (id: string) => Lane,
+  gate: Gate,
 ): () => Promise<void> {
   const { queues, lanes, express } = parts
   const declareListings = createDeclareListings(env)
@@ -43,12 +45,18 @@ export function runFunctions(
   const deadLetter = createDeadLetter(env)
   const all = [...Object.values(queues), ...Object.values(lanes), ...Object.values(express)]
   const dead = all.map((queue) => feedDead(queue, deadLetter))
-  const stops = [...fed, ...dead].map((source) => runEventSource(client, source))
-  stops.push(runSchedule('sweep', createSweep(env), sweepEvery))
-  stops.push(runSchedule('hand-over', createHandOver(env), handOverEvery))
+  const sources = [...fed, ...dead].map((source) => ({ ...source, handler: gated(gate, source.handler) }))
+  const stops = sources.map((source) => runEventSource(client, source))
+  stops.push(runSchedule('sweep', gated(gate, createSweep(env)), sweepEvery))
+  stops.push(runSchedule('hand-over', gated(gate, createHandOver(env)), handOverEvery))
   return async () => {
     await Promise.all(stops.map((stop) => stop()))
   }
+}
+
+/** The same function, which waits while nothing may change. */
+export function gated<Event, Answer>(gate: Gate, handler: Handler<Event, Answer>): Handler<Event, Answer> {
+  return (event, context) => gate.run(() => handler(event, context))
 }
 
 /** One handler per execution: like those of Lambda, they share nothing but the tables. */

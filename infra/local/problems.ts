@@ -74,6 +74,18 @@ export const localProblems = {
     title: 'Chưa rõ cần đổi gì',
     detail,
   }),
+  /** As below. */
+  backupRefused: (detail: string) => ({
+    code: 'backup.refused',
+    title: 'Chưa sao lưu được',
+    detail,
+  }),
+  /** As below. */
+  messageUnclear: (detail: string) => ({
+    code: 'message.unclear',
+    title: 'Chưa rõ tin nhắn',
+    detail,
+  }),
   /** `detail` is for whoever programs, in English. */
   faultsUnclear: (detail: string) => ({
     code: 'faults.unclear',

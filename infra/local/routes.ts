@@ -8,6 +8,7 @@ import { readAttachment, readMailbox } from '../../shared/adapters/mail/mailbox.
 import { type ProblemText, problems } from '../../shared/domain/vietnamese/problems.ts'
 import { ByHand, type Sandbox } from '../../shared/ports/sandbox.ts'
 import { SandboxFaults } from './faults.ts'
+import type { Gate } from './gate.ts'
 import { usualHeaders } from './headers.ts'
 import type { Issuer } from './issuer.ts'
 import { ConnectionMode, switchMode } from './mode.ts'
@@ -18,6 +19,7 @@ import { takeUpload, type UploadOptions, type UploadRefusal } from './uploads.ts
 import { localUsers } from './users.ts'
 
 export type RouteParts = {
+  gate: Gate
   issuer: Issuer
   mailFolder: string
   uploads: UploadOptions
@@ -72,7 +74,7 @@ export function localRoutes(parts: RouteParts): Hono {
   })
   app.put('/local/uploads/*', async (c) => {
     const key = new URL(c.req.url).pathname.slice('/local/uploads/'.length)
-    const status = await takeUpload(parts.uploads, key, c.req.raw)
+    const status = await parts.gate.run(() => takeUpload(parts.uploads, key, c.req.raw))
     return status === 200 ? c.body(null, 200) : refuse(c, status, uploadProblems[status]())
   })
   app.get('/pictures/:sha256', async (c) => {

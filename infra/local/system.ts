@@ -11,13 +11,16 @@ import { marketplaces } from '../../shared/marketplaces/registry.ts'
 import { registeredMarketplace } from '../../shared/runtime/enabled.ts'
 import type { Handler } from '../../shared/runtime/handlers.ts'
 import { clockPart, storesPart } from '../../shared/runtime/parts.ts'
+import { backupRoute } from './backup/route.ts'
 import { startDatabase } from './database.ts'
 import { type LocalParts, localEnvironment } from './environment.ts'
 import { startFunctionEngine } from './function-engine.ts'
-import { runFunctions } from './functions.ts'
+import { gated, runFunctions } from './functions.ts'
+import { openGate } from './gate.ts'
 import { startIssuer } from './issuer.ts'
 import { keptKey } from './kept-key.ts'
 import { type LocalQueue, type QueueEngine, startQueueEngine } from './queue-engine.ts'
+import { queueRoutes } from './queue-routes.ts'
 import { localRoutes } from './routes.ts'
 import { startSandboxes } from './sandboxes.ts'
 import { startServer } from './server.ts'
@@ -99,7 +102,9 @@ async function startServing(parts: LocalParts, { port }: LocalOptions, sandboxes
   await seed(env)
   const client = sqsClient(parts.queueEndpoint)
   const queues = sqsQueues(client, { import: parts.queues.import.url, lanes: {} })
+  const gate = openGate()
   const routes = localRoutes({
+    gate,
     issuer: parts.issuer,
     mailFolder: join(parts.dataFolder, 'mail'),
     uploads: {
@@ -113,8 +118,11 @@ async function startServing(parts: LocalParts, { port }: LocalOptions, sandboxes
     marketplaceName: (id) => registeredMarketplace(id).manifest.name,
     hookOf: (id) => hookAddress(parts.url, id, parts.hookKey),
   })
-  const server = await startServer(port, routes, createWeb(env))
-  const stopFunctions = runFunctions(client, env, parts, (id) => registeredMarketplace(id).manifest.lane)
+  routes.route('/', queueRoutes(client, parts))
+  routes.route('/', backupRoute({ gate, ...parts }))
+  const server = await startServer(port, routes, gated(gate, createWeb(env)))
+  const laneOf = (id: string) => registeredMarketplace(id).manifest.lane
+  const stopFunctions = runFunctions(client, env, parts, laneOf, gate)
   return [async () => client.destroy(), stopFunctions, () => server.close()]
 }
 

@@ -30,7 +30,7 @@ export const tableRights = {
   'consult-marketplace': { Tenants: 'read', Ledger: 'read-write' },
   web: { Tenants: 'read-write', Rows: 'read', Desired: 'read', Status: 'read', Ledger: 'read-write' },
   'check-hint': {},
-  'dead-letter': { Tenants: 'read-write', Desired: 'read', Status: 'read-write' },
+  'dead-letter': { Tenants: 'read-write', Desired: 'read', Status: 'read-write', Ledger: 'write' },
 } as const satisfies Record<FunctionName, Partial<Record<TableName, Access>>>
 
 /** Where a function needs but a part of a table: the beginnings of the keys it may touch. */
@@ -38,6 +38,7 @@ const keyParts: Partial<Record<FunctionName, Partial<Record<TableName, string[]>
   publish: { Ledger: ['pace#', 'shelf#', 'reconcile#', 'handover#'] },
   'hand-over': { Ledger: ['handover#', 'mail#hand-over'] },
   'consult-marketplace': { Ledger: ['pace#', 'shelf#'] },
+  'dead-letter': { Ledger: ['dead#'] },
 }
 
 /** Never Scan: work over many tenants is a tree of queries. */

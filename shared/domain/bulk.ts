@@ -76,7 +76,7 @@ export function addBulkCounts(a: BulkCounts, b: BulkCounts): BulkCounts {
   }
 }
 
-/** Where a listing has still to be wanted for a bulk job. A marketplace where it was paused or withdrawn on purpose is left alone. */
+/** Where a listing has still to be wanted for a bulk job. A marketplace where a person paused or withdrew it is left alone. */
 export function missingTargets(desired: Desired, marketplaces: readonly string[]): string[] {
-  return marketplaces.filter((id) => !(id in desired.targets))
+  return marketplaces.filter((id) => !(id in desired.targets) || id in (desired.takenDown ?? {}))
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { type Edit, type EditablePart, editableParts, Request } from './edit.ts'
 import { contentHash } from './hash.ts'
 import { MarketplaceId, TenantId } from './ids.ts'
+import { beforeOf, ImportStep, nobodysOrder, Origin, withStep } from './import-step.ts'
 import { Listing } from './listing.ts'
 
 /** What is wanted of a listing at one marketplace. A marketplace that is not named is not to be touched. */
@@ -10,16 +11,6 @@ export type Target = z.infer<typeof Target>
 
 export const Targets = z.record(MarketplaceId, Target)
 export type Targets = z.infer<typeof Targets>
-
-/** The row a listing came from. */
-export const Origin = z.object({
-  /** Whose import it was; an office's import declares listings of many tenants. */
-  importer: TenantId,
-  importId: z.string(),
-  sheet: z.string(),
-  line: z.int(),
-})
-export type Origin = z.infer<typeof Origin>
 
 /**
  * The listing at a version, and where it should be sold. Version 0 is a draft, wanted nowhere; the version grows by one
@@ -42,7 +33,11 @@ export const Desired = z.object({
   stated: z.record(z.string(), z.string()).optional(),
   /** What people asked for last at a marketplace besides its target. */
   requests: z.record(MarketplaceId, Request).optional(),
-  /** Counts writes where people said something, so that two writers notice each other. Set by the store. */
+  /** What the last confirmed imports did, so that they can be undone. */
+  imports: z.array(ImportStep).optional(),
+  /** Where undoing an import took it down, by the order of that undoing: the next sheet that wants it there puts it up again. */
+  takenDown: z.record(MarketplaceId, z.string()).optional(),
+  /** Counts writes where that or people said something, so that two writers notice each other. Set by the store. */
   revision: z.int().optional(),
 })
 export type Desired = z.infer<typeof Desired>
@@ -75,14 +70,27 @@ export type Declaration =
 export function declare(current: Desired | null, wish: Wish, now: number): Declaration {
   const confirmed = Object.keys(wish.targets).length > 0
   if (current && !isDraft(current) && !confirmed) return { kind: 'unchanged', current }
+  if (current && isUndone(current, wish)) return { kind: 'unchanged', current }
   const late = current !== null && isLate(current, wish, confirmed)
   const { order, origin } = late ? current : wish
   const { tenant, sku } = wish
   const content = late ? current : afterSheet(current, wish)
-  const next = { ...content, targets: { ...wish.targets, ...current?.targets } }
-  const facts = { ...current, ...next, tenant, sku, hash: hashOf(next), order, origin }
+  const next = { ...content, ...withWished(current, wish) }
+  const imports =
+    confirmed && !wish.targetsOnly ? withImport(current, wish, next, late, now) : current?.imports
+  const facts = {
+    ...current,
+    ...next,
+    tenant,
+    sku,
+    hash: hashOf(next),
+    order,
+    origin,
+    ...(imports && { imports }),
+  }
   const same = current !== null && current.hash === facts.hash
-  if (same && current.order === order) return { kind: late ? 'late' : 'unchanged', current }
+  const known = imports === current?.imports
+  if (same && known && current.order === order) return { kind: late ? 'late' : 'unchanged', current }
   // The same content, said again later: the later order has to be remembered, but it is no new version.
   if (same) return { kind: 'write', next: { ...current, ...facts } }
   return { kind: 'write', next: { ...facts, version: nextVersion(current, next.targets), changedAt: now } }
@@ -92,6 +100,55 @@ function isLate(current: Desired, wish: Wish, confirmed: boolean): boolean {
   if (wish.targetsOnly) return true
   if (isDraft(current) && confirmed) return false
   return wish.order < current.order
+}
+
+/** An import that was undone says nothing any more, however often its messages come. */
+function isUndone({ imports = [] }: Desired, wish: Wish): boolean {
+  return !wish.targetsOnly && imports.some(({ order, undone }) => undone === true && order === wish.order)
+}
+
+type Places = Pick<Desired, 'targets' | 'requests' | 'takenDown'>
+
+/** Wanted where the wish says and nobody said otherwise. What undoing an import took down is put up again. */
+function withWished(current: Desired | null, { targets }: Wish): Places {
+  const all = { ...targets, ...current?.targets }
+  const down = current?.takenDown ?? {}
+  const again = (Object.keys(targets) as MarketplaceId[]).filter((id) => down[id] !== undefined)
+  if (again.length === 0) return { targets: all }
+  const asked = again.map((id) => {
+    const kind = current?.targets[id] === 'paused' ? ('resume' as const) : ('relist' as const)
+    return [id, { kind, order: down[id] ?? '' }] as const
+  })
+  return {
+    targets: { ...all, ...Object.fromEntries(again.map((id) => [id, 'listed' as const])) },
+    requests: { ...current?.requests, ...Object.fromEntries(asked) },
+    takenDown: without(down, again),
+  }
+}
+
+const without = (down: Record<string, string>, ids: readonly string[]): Record<MarketplaceId, string> =>
+  Object.fromEntries(Object.entries(down).filter(([id]) => !ids.includes(id)))
+
+/** What this import does is remembered with what it does, once. */
+function withImport(
+  current: Desired | null,
+  wish: Wish,
+  next: Content & Places,
+  late: boolean,
+  now: number,
+): ImportStep[] | undefined {
+  const steps = current?.imports ?? []
+  if (steps.some(({ order }) => order === wish.order)) return current?.imports
+  const wanted = Object.keys(wish.targets) as MarketplaceId[]
+  const added = wanted.filter((id) => current?.targets[id] !== next.targets[id])
+  const brought = current === null || isDraft(current) || current.order === nobodysOrder
+  const about = { order: wish.order, at: now, wanted, added }
+  const step = late
+    ? { ...about, before: null }
+    : brought
+      ? { ...about, before: null, brought }
+      : { ...about, before: beforeOf(current, next) }
+  return withStep(steps, step, now)
 }
 
 type Content = Pick<Desired, 'listing' | 'stated' | 'requests'>
@@ -139,8 +196,10 @@ function withTargets(current: Desired, { targets, order }: Edit): Desired {
   const taken = Object.entries(targets).filter(([id]) => order >= (current.stated?.[`target:${id}`] ?? ''))
   if (taken.length === 0) return current
   const names = taken.map(([id]) => `target:${id}`)
+  const ids = taken.map(([id]) => id)
   return {
     ...current,
+    ...(current.takenDown && { takenDown: without(current.takenDown, ids) }),
     targets: { ...current.targets, ...Object.fromEntries(taken) },
     stated: { ...current.stated, ...namesWith(names, order) },
   }
@@ -159,11 +218,15 @@ const namesWith = (names: readonly string[], order: string) =>
   Object.fromEntries(names.map((name) => [name, order]))
 
 /** Whoever asked for something at a marketplace makes a new version: its lane has to look again. */
-function hashOf({ listing, targets, requests }: Pick<Desired, 'listing' | 'targets' | 'requests'>): string {
+export function hashOf({
+  listing,
+  targets,
+  requests,
+}: Pick<Desired, 'listing' | 'targets' | 'requests'>): string {
   return contentHash({ listing, targets, ...(requests && { requests }) })
 }
 
-function nextVersion(current: Desired | null, targets: Targets): number {
+export function nextVersion(current: Desired | null, targets: Targets): number {
   if (Object.keys(targets).length === 0) return current?.version ?? 0
   return (current?.version ?? 0) + 1
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { ColumnReading } from './columns.ts'
-import { ImportId, TenantId } from './ids.ts'
+import { ImportId, MarketplaceId, TenantId } from './ids.ts'
 import type { IntakeMessage } from './messages.ts'
 import { RowCounts } from './row.ts'
 
@@ -52,6 +52,16 @@ export const ImportConfirmation = z.object({
 })
 export type ImportConfirmation = z.infer<typeof ImportConfirmation>
 
+/** A person takes an import back. `ways`: how each marketplace is rid of a product. Written by `web`, once. */
+export const ImportUndo = z.object({
+  /** A ULID: sorts among imports and edits. */
+  order: z.string(),
+  ways: z.record(MarketplaceId, z.enum(['withdrawn', 'paused'])),
+  undoneBy: z.string(),
+  undoneAt: z.number(),
+})
+export type ImportUndo = z.infer<typeof ImportUndo>
+
 /** Everything that was to happen has happened, and the seller was told. Written by `digest`, once. */
 export const ImportSettlement = z.object({
   settledAt: z.number(),
@@ -71,6 +81,9 @@ export type Import = {
   /** Pages whose accepted rows are wanted at the confirmed marketplaces. */
   declared: number[]
   settlement: ImportSettlement | null
+  undo: ImportUndo | null
+  /** Pages of which nothing is left that the import said. */
+  undone: number[]
 }
 
 /** Rows declared together: one queue message, one dispatch record. */
@@ -90,6 +103,14 @@ export function lookAtImport(
 ): Extract<IntakeMessage, { kind: 'import' }> {
   const express = isExpress(counts) && pageCount(counts.rows) <= 1
   return { kind: 'import', tenant, importId, ...(express && { express }) }
+}
+
+/** "Look at this import that is to be undone." As fast as the import itself. */
+export function lookAtUndo(
+  request: Pick<ImportRequest, 'tenant' | 'importId'>,
+  counts: RowCounts,
+): Extract<IntakeMessage, { kind: 'undo' }> {
+  return { ...lookAtImport(request, counts), kind: 'undo' }
 }
 
 export const ImportState = z.enum([

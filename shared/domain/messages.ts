@@ -23,6 +23,15 @@ const DeclareBulk = z.object({ kind: z.literal('bulk'), jobId: JobId, tenant: Te
 /** "Look at what people said about this listing." */
 const DeclareEdits = z.object({ kind: z.literal('edit'), tenant: TenantId, sku: z.string() })
 
+/** "Look at this import that is to be undone": all pages that are not done yet, or one page. */
+const DeclareUndo = z.object({
+  kind: z.literal('undo'),
+  tenant: TenantId,
+  importId: ImportId,
+  page: z.int().nonnegative().optional(),
+  express: z.boolean().optional(),
+})
+
 /** "Look at the papers of this account": the note that was opened then is closed when all its listings go by them. */
 const DeclarePapers = z.object({ kind: z.literal('papers'), tenant: TenantId, openedAt: z.number() })
 
@@ -31,12 +40,14 @@ export const IntakeMessage = z.discriminatedUnion('kind', [
   DeclareBulk,
   DeclareEdits,
   DeclarePapers,
+  DeclareUndo,
 ])
 export type IntakeMessage = z.infer<typeof IntakeMessage>
 
 /** Whether a person waits for it, and it is done quickly: what somebody said of one listing, or a small sheet. */
 export const goesBeforeBulk = (message: IntakeMessage): boolean =>
-  message.kind === 'edit' || (message.kind === 'import' && message.express === true)
+  message.kind === 'edit' ||
+  ((message.kind === 'import' || message.kind === 'undo') && message.express === true)
 
 /** "Look at this listing at your marketplace." The version is a hint for logs; the worker reads Desired afresh. */
 export const LaneMessage = z.object({
@@ -70,6 +81,7 @@ export const AnyMessage = z.discriminatedUnion('kind', [
   DeclareBulk,
   DeclareEdits,
   DeclarePapers,
+  DeclareUndo,
   LaneMessage,
   ReconcileMessage,
   DigestMessage,

@@ -3,6 +3,7 @@ import type { CategoryMap } from '../domain/category-rule.ts'
 import type { Clearance } from '../domain/clearance.ts'
 import type { ColumnChoices } from '../domain/columns.ts'
 import type { Consent } from '../domain/consent.ts'
+import type { DeadLetter } from '../domain/dead-letter.ts'
 import type { Desired } from '../domain/desired.ts'
 import type { Edit } from '../domain/edit.ts'
 import type { ImportId, JobId, MarketplaceId, TenantId } from '../domain/ids.ts'
@@ -13,6 +14,7 @@ import type {
   ImportReading,
   ImportRequest,
   ImportSettlement,
+  ImportUndo,
 } from '../domain/import.ts'
 import type { Paper } from '../domain/paper.ts'
 import type { Preferences } from '../domain/preferences.ts'
@@ -98,9 +100,11 @@ export type ImportStore = {
   recordPage(
     tenant: TenantId,
     importId: ImportId,
-    purpose: 'drafted' | 'declared',
+    purpose: 'drafted' | 'declared' | 'undone',
     page: number,
   ): Promise<void>
+  /** The first stays; answers it. */
+  recordUndo(tenant: TenantId, importId: ImportId, undo: ImportUndo): Promise<ImportUndo>
   recordSettlement(tenant: TenantId, importId: ImportId, settlement: ImportSettlement): Promise<void>
 }
 
@@ -183,6 +187,7 @@ export type OpenWork =
   | { kind: 'bulk'; jobId: JobId; openedAt: number }
   | { kind: 'edit'; tenant: TenantId; sku: string; openedAt: number }
   | { kind: 'papers'; tenant: TenantId; openedAt: number }
+  | { kind: 'undo'; tenant: TenantId; importId: ImportId; openedAt: number }
 
 /** Open work as it was noted; `toldAt` is when its message was last sent. */
 export type NotedWork = OpenWork & { toldAt: number }
@@ -229,6 +234,13 @@ export type Ledger = {
   recordContribution(jobId: JobId, contribution: BulkContribution): Promise<void>
   cancelJob(jobId: JobId, now: number): Promise<void>
   finishJob(jobId: JobId, now: number): Promise<void>
+
+  /** What a queue gave up on, kept 90 days. Written by `dead-letter`; the same place again only counts. */
+  noteDead(letter: Pick<DeadLetter, 'id' | 'message' | 'code'>): Promise<void>
+  /** In the order of their ids; a page may hold fewer than `limit`. */
+  deadLetters(range: { after: string | null; limit: number }): Promise<Page<DeadLetter, string>>
+  /** Only if it did not come again since it was read. By `web`, once its message was sent again. */
+  removeDead(letter: Pick<DeadLetter, 'id' | 'lastAt'>): Promise<void>
 
   /** An entry in the audit trail: who did what for whom. Kept two years. */
   audit(entry: { at: number; user: string; tenant: TenantId; act: string; subject: string }): Promise<void>

@@ -1,23 +1,26 @@
-// People's stage: what a queue gave up on becomes something that a person can see. Writes Status and import failures.
+// People's stage: what a queue gave up on becomes something that a person can see. Writes Status, import failures, and its letter in the Ledger.
+import { deadLetterCode, deadLetterId } from '../domain/dead-letter.ts'
 import type { ImportId, TenantId } from '../domain/ids.ts'
 import type { AnyMessage, LaneMessage } from '../domain/messages.ts'
 import type { Patience } from '../domain/retry.ts'
 import { fileTexts } from '../domain/vietnamese/files.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Stores } from '../ports/stores.ts'
-import { failed } from './publish-outcome.ts'
+import { givenUp } from './publish-outcome.ts'
 
 export type DeadLetterParts = {
-  stores: Pick<Stores, 'imports' | 'desired' | 'statuses'>
+  stores: Pick<Stores, 'imports' | 'desired' | 'statuses' | 'ledger'>
   patience: Patience
   clock: Clock
 }
 
-/** Safe to repeat. What the sweep brings back by itself (bulk jobs, digests) is only logged, by the function. */
+/** Safe to repeat. All are listed for staff; what the sweep brings back by itself (bulk jobs, digests) needs no more. */
 export async function deadLetter(parts: DeadLetterParts, message: AnyMessage): Promise<void> {
+  const code = deadLetterCode(message)
+  await parts.stores.ledger.noteDead({ id: deadLetterId(message), message, code })
   if (message.kind === 'read') await failImport(parts, message, 'file.unread')
   if (message.kind === 'import') await failImport(parts, message, 'import.undeclared')
-  if (message.kind === 'publish') await countFailure(parts, message)
+  if (message.kind === 'publish') await giveUp(parts, message)
 }
 
 /** One copy of a message may die while another did its work: an import that went on is left alone. */
@@ -36,11 +39,8 @@ async function failImport(
   })
 }
 
-/** A dead message is one more failed try: it comes back by its due time, and is stuck when it has failed too often. */
-async function countFailure(
-  parts: DeadLetterParts,
-  { tenant, marketplace, sku }: LaneMessage,
-): Promise<void> {
+/** Work that breaks off five times will break off again: it is stuck, and the seller reads so. What was reached stays. */
+async function giveUp(parts: DeadLetterParts, { tenant, marketplace, sku }: LaneMessage): Promise<void> {
   const { stores, patience, clock } = parts
   const desired = await stores.desired.get(tenant, sku)
   const key = { tenant, marketplace, sku }
@@ -50,6 +50,5 @@ async function countFailure(
   const owner = clock.id()
   const status = await stores.statuses.acquire(key, { owner, until: now + patience.leaseMs, now })
   if (!status) return
-  const told = { status, version: desired.version, now, patience }
-  await stores.statuses.release(failed(told, { kind: 'retryable', code: 'message.dead' }), owner)
+  await stores.statuses.release(givenUp({ status, version: desired.version, now, patience }), owner)
 }

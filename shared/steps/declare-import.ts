@@ -20,7 +20,7 @@ type ImportMessage = Extract<IntakeMessage, { kind: 'import' }>
 /** Without a page: sends one message per page that is not done. With one: declares its accepted rows. */
 export async function declareImport(parts: DeclareParts, message: ImportMessage): Promise<void> {
   const of = await parts.stores.imports.get(message.tenant, message.importId)
-  if (!of?.reading || of.settlement) return
+  if (!of?.reading || of.settlement || of.undo) return
   const { page } = message
   const done = of.confirmation ? of.declared : of.drafted
   if (page === undefined) return openUp(parts, of, of.reading, done)
@@ -60,16 +60,24 @@ async function declarePage(parts: DeclareParts, of: Import, page: number): Promi
 
 /** The wishes of a page of rows. The import's id, a ULID, is their order: a later import beats an earlier one. */
 async function wishesOf(parts: DeclareParts, of: Import, page: number, targets: Targets): Promise<Wish[]> {
+  return (await acceptedRows(parts, of, page)).map((row) => wishOf(of, row, targets))
+}
+
+export async function acceptedRows(
+  parts: Pick<DeclareParts, 'stores'>,
+  of: Import,
+  page: number,
+): Promise<RowRecord[]> {
   const { tenant, importId } = of.request
-  const wishes: Wish[] = []
+  const accepted: RowRecord[] = []
   for (let from: number | null = page * pageSize; from !== null && from < (page + 1) * pageSize; ) {
     const limit: number = (page + 1) * pageSize - from
     const rows: { items: RowRecord[]; next: number | null } = await parts.stores.rows.list(tenant, importId, {
       from,
       limit,
     })
-    for (const row of rows.items) if (row.result.outcome === 'accepted') wishes.push(wishOf(of, row, targets))
+    accepted.push(...rows.items.filter(({ result }) => result.outcome === 'accepted'))
     from = rows.next
   }
-  return wishes
+  return accepted
 }

@@ -32,7 +32,8 @@ export type ImportSheetParts = {
  */
 export async function importSheet(parts: ImportSheetParts, message: ReadMessage): Promise<void> {
   const of = await parts.stores.imports.get(message.tenant, message.importId)
-  if (!of || of.failure) return
+  // What a queue gave up on may be sent again once the cause is gone: such a failure is no end.
+  if (!of || (of.failure && of.failure.code !== 'file.unread')) return
   const counts = of.reading?.counts ?? (await read(parts, of))
   if (counts) await parts.queues.intake([lookAtImport(of.request, counts)])
 }

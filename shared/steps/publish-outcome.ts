@@ -113,6 +113,9 @@ function spreadOut({ now, status }: Told, until: number): number {
   return Math.round(until + over * spreadOf(status.sku))
 }
 
+/** The queue gave up on it: whatever was tried before, this version is not tried again for now. */
+export const givenUp = (told: Told): Status => stuck(told, 'message.dead')
+
 /** Given up, but not for ever: what was wrong may have passed by tomorrow. One more failure, and it is stuck again. */
 function stuck(told: Told, code: string): Status {
   const next = settled(told, 'stuck', { code, reasons: [failureText(code)] })

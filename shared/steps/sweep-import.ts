@@ -10,6 +10,7 @@ type OpenImport = Extract<NotedWork, { kind: 'import' }>
 
 /** An upload that never came is not waited for longer than this. */
 const uploadMs = 86_400_000
+const redriveMs = 3_600_000
 
 /** Sends the message that the import's state is waiting for, when it should have been dealt with by now. */
 export async function sweepImport(look: Sweep, work: OpenImport): Promise<void> {
@@ -25,9 +26,14 @@ export async function sweepImport(look: Sweep, work: OpenImport): Promise<void> 
   // At rest until somebody confirms it, which notes it as open work again.
   if (state === 'ready' || state === 'settled') return look.stores.ledger.close(work)
   // Without rows there is nothing to go on with; with rows, what stopped it may have been mended since.
-  if (state === 'failed' && !of.reading) return look.stores.ledger.close(work)
+  if (state === 'failed' && !of.reading && !isRedriven(work, of, age)) return look.stores.ledger.close(work)
   if (!(await tell(look, of))) return
   await look.stores.ledger.toldAgain(work, look.clock.now())
+}
+
+/** Somebody had it read once more after a queue gave up on it: for a while, a lost message is made up for. */
+function isRedriven({ openedAt }: OpenImport, { failure }: Import, age: number): boolean {
+  return failure?.code === 'file.unread' && openedAt > failure.failedAt && age < redriveMs
 }
 
 /** False where what was told before is still waiting. */

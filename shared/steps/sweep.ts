@@ -9,6 +9,7 @@ import { sweepEdit } from './sweep-edit.ts'
 import { sweepImport } from './sweep-import.ts'
 import { sweepPapers } from './sweep-papers.ts'
 import type { Sweep, SweepParts } from './sweep-parts.ts'
+import { sweepUndo } from './sweep-undo.ts'
 
 const dueAtOnce = 50
 
@@ -40,6 +41,7 @@ export async function sweep(parts: SweepParts): Promise<void> {
 function sweepWork(look: Sweep, work: NotedWork): Promise<void> {
   if (work.kind === 'import') return sweepImport(look, work)
   if (work.kind === 'papers') return sweepPapers(look, work)
+  if (work.kind === 'undo') return sweepUndo(look, work)
   return work.kind === 'bulk' ? sweepBulk(look, work) : sweepEdit(look, work)
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { localProblems } from '../../infra/local/problems.ts'
+import { deadLetterText } from '../../shared/domain/vietnamese/dead-letters.ts'
 import { failureText } from '../../shared/domain/vietnamese/failures.ts'
 import { fileTexts } from '../../shared/domain/vietnamese/files.ts'
 import { FILE_TEXTS, ISSUE_TEXTS, type IssueFacts } from '../../shared/domain/vietnamese/issues.ts'
@@ -69,6 +70,11 @@ export const ruleTexts: readonly string[] = Object.values(marketplaceProblem).ma
 
 export const failureEntries: readonly Entry[] = distinct(codesIn('shared/domain/vietnamese/failures.ts')).map(
   (code) => ({ code, text: failureText(code) }),
+)
+
+/** Staff read these of what queues gave up on. */
+export const deadLetterEntries: readonly Entry[] = distinct(codesIn('shared/domain/dead-letter.ts')).map(
+  (code) => ({ code, text: deadLetterText(code) }),
 )
 
 /** Failure codes that the code uses, wherever that is. */

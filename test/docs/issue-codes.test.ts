@@ -40,6 +40,10 @@ describe('docs/issue-codes.md says what the code says', () => {
     expect(codesOf(lists.failureEntries)).toEqual(expect.arrayContaining([...lists.usedFailureCodes]))
   })
 
+  test('dead letters', () => {
+    expect(sorted(shown('Dead letters'))).toEqual(sorted(lists.deadLetterEntries))
+  })
+
   test('requests', () => {
     expect(sorted(shown('Requests').slice(0, lists.requestEntries.length))).toEqual(
       sorted(lists.requestEntries),

@@ -23,6 +23,8 @@ const base: Import = {
   confirmation: null,
   declared: [],
   settlement: null,
+  undo: null,
+  undone: [],
 }
 const reading: Import['reading'] = {
   counts,

@@ -8,12 +8,14 @@ export type MessageKind =
   | 'import page'
   | 'edit'
   | 'papers'
+  | 'undo'
   | 'bulk'
   | 'bulk tenant'
   | 'lane'
   | 'reconcile'
   | 'digest'
 
+/** Those of the whole story; `undo` has one of its own. */
 export const messageKinds: MessageKind[] = [
   'read',
   'import',

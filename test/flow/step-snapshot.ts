@@ -10,7 +10,7 @@ export async function snapshot(world: World) {
   const skuOf = new Map(products.map(({ marketplace, id, sku }) => [`${marketplace}#${id}`, sku]))
   const statuses = (await scan(world, world.db.names.status)).map((status) => ({
     ...without(status, ['changedAt', 'dueAt', 'dueShard']),
-    isDue: status.dueAt !== undefined,
+    isDue: status.dueAt !== undefined && status.dueAt !== status.staleAt,
     link: status.link !== null,
     externalId: skuOf.get(`${status.marketplace}#${status.externalId}`) ?? null,
   }))
@@ -19,7 +19,12 @@ export async function snapshot(world: World) {
   return {
     tenants: sorted(tenants.map((item) => without(item, ['createdAt']))),
     desired: sorted(
-      (await scan(world, world.db.names.desired)).map((item) => without(item, ['changedAt', 'revision'])),
+      (await scan(world, world.db.names.desired)).map((item) => ({
+        ...without(item, ['changedAt', 'revision']),
+        ...(Array.isArray(item.imports) && {
+          imports: item.imports.map((step: Item) => without(step, ['at'])),
+        }),
+      })),
     ),
     statuses: sorted(statuses),
     products: sorted(products.map((product) => without(product, ['id', 'sent']))),

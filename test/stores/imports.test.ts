@@ -22,7 +22,11 @@ const reading = (rows: number): ImportReading => ({
   readAt: rows,
 })
 
-const bare = { reading: null, failure: null, drafted: [], confirmation: null, declared: [], settlement: null }
+const bare = {
+  ...{ reading: null, failure: null, drafted: [], confirmation: null, declared: [], settlement: null },
+  ...{ undo: null, undone: [] },
+}
+const undo = (n: number) => ({ order: ulidOf(n), ways: {}, undoneBy: `user${n}`, undoneAt: n })
 
 describe('each facet of an import', () => {
   test('is written once: the first stays', async () => {
@@ -33,6 +37,7 @@ describe('each facet of an import', () => {
       await imports.recordReading(tenant, id, reading(n))
       await imports.recordFailure(tenant, id, { code: `file.x${n}`, message: 'x', failedAt: n, columns: [] })
       await imports.recordSettlement(tenant, id, { settledAt: n, mail: 'sent' })
+      expect(await imports.recordUndo(tenant, id, undo(n))).toEqual(undo(1))
     }
     expect(await imports.get(tenant, id)).toEqual({
       ...bare,
@@ -40,6 +45,7 @@ describe('each facet of an import', () => {
       reading: reading(1),
       failure: { code: 'file.x1', message: 'x', failedAt: 1, columns: [] },
       settlement: { settledAt: 1, mail: 'sent' },
+      undo: undo(1),
     })
   })
 

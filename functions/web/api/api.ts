@@ -6,6 +6,7 @@ import type { WebDeps } from '../deps.ts'
 import { problemAnswer } from '../problem.ts'
 import { troubleOf } from '../trouble.ts'
 import { bulkRoutes } from './bulk.ts'
+import { deadLetterRoutes } from './dead-letters.ts'
 import { handOverRoutes } from './hand-overs.ts'
 import { importQuestionRoutes } from './import-questions.ts'
 import { importRoutes } from './imports.ts'
@@ -16,6 +17,7 @@ import { paperRoutes } from './papers.ts'
 import { preferenceRoutes } from './preferences.ts'
 import { previewRoutes } from './previews.ts'
 import { serveRoutes } from './route.ts'
+import { undoRoutes } from './undo.ts'
 
 const jsonMaxBytes = 65_536
 
@@ -29,6 +31,8 @@ const routes = [
   ...marketplaceRoutes,
   ...bulkRoutes,
   ...handOverRoutes,
+  ...deadLetterRoutes,
+  ...undoRoutes,
 ]
 
 /** The JSON API, its description, and the health check. */

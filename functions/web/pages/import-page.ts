@@ -4,9 +4,11 @@ import type { RowResult } from '../../../shared/domain/row.ts'
 import { clearancePage, columnsPage } from '../../../shared/domain/vietnamese/columns.ts'
 import { previewPage } from '../../../shared/domain/vietnamese/marketplace-pages.ts'
 import { importPage, mailNote, moment, stateLead } from '../../../shared/domain/vietnamese/pages.ts'
+import { undoPage } from '../../../shared/domain/vietnamese/undo.ts'
 import { columnsOf } from '../acts/choose-columns.ts'
 import { findImport, stateOfImport } from '../acts/find-import.ts'
 import { type PreviewedRow, previewImport } from '../acts/preview-import.ts'
+import { isUndone, mayUndo } from '../acts/undo-import.ts'
 import { noRows } from '../acts/view-import.ts'
 import type { WebDeps } from '../deps.ts'
 import { consentNotice } from './consent-page.ts'
@@ -69,16 +71,23 @@ async function whole(deps: WebDeps, view: View): Promise<Html> {
   const confirmed = of.confirmation !== null && state !== 'failed'
   return html`${summary(view)}
 ${sheetActions(view)}
+${of.undo ? html`<p class="notice">${undoPage.undone(of.undo.undoneAt, isUndone(of))}</p>` : ''}
 ${state === 'ready' ? await asking(deps, view) : ''}
 ${state === 'ready' ? await confirmPart(deps, view) : ''}
 ${confirmed ? await importProgressPart(deps, of) : ''}
-${confirmed ? html`<div class="actions">${listingsLink(view)}${rowLinks(view)}</div>` : ''}
+${confirmed ? html`<div class="actions">${listingsLink(view)}${rowLinks(view)}${await undoLink(deps, view)}</div>` : ''}
 ${of.reading && state !== 'reading' ? await sections(deps, view) : ''}`
 }
 
 /** Before staff say yes for somebody. */
 const asking = (deps: WebDeps, { of, tenant }: View) =>
   consentNotice(deps, tenant === null ? null : of.request.tenant)
+
+async function undoLink(deps: WebDeps, { of, tenant }: View): Promise<Html | ''> {
+  if (of.undo || !(await mayUndo(deps, of)).ok) return ''
+  const path = pathWith(`/imports/${of.request.importId}/undo`, { tenant })
+  return html`<a class="button quiet" href="${path}">${undoPage.open}</a>`
+}
 
 function listingsLink({ tenant }: View): Html {
   return html`<a class="button" href="${pathWith('/listings', { tenant })}">${importPage.seeListings}</a>`

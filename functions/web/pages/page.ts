@@ -76,6 +76,7 @@ function menu(session: Session, at: string | undefined): Html {
   if (session.role !== 'owner') entries.push(['/sellers', frame.sellers], ['/bulk', frame.bulk])
   if (mayHandOver(session).ok) entries.push(['/hand-overs', frame.handOvers])
   entries.push(['/connections', frame.connections])
+  if (session.role !== 'owner') entries.push(['/dead-letters', frame.deadLetters])
   const links = entries.map(
     ([path, name]) => html`<a href="${path}"${path === at ? html` aria-current="page"` : ''}>${name}</a>`,
   )

@@ -12,6 +12,7 @@ import { columnsAct, columnsDetailPage } from './columns-page.ts'
 import { confirmAct } from './confirm.ts'
 import { connectionsListPage } from './connections-page.ts'
 import { consentAct, consentDetailPage } from './consent-page.ts'
+import { deadLettersPage, redriveAct } from './dead-letters-page.ts'
 import { templateDownload, workbookDownload } from './downloads.ts'
 import { handOverByKey, handOverPackage, handOverWorkbook } from './hand-over-files.ts'
 import { handOverDetailPage, handOverReturnAct } from './hand-over-page.ts'
@@ -31,6 +32,7 @@ import { sellersListPage } from './sellers-page.ts'
 import { signedIn, signInAct, signInPage, signOutAct } from './sign-in.ts'
 import { css } from './style.ts'
 import { troublePage } from './trouble-page.ts'
+import { undoAct, undoDetailPage } from './undo-page.ts'
 import { uploadAct } from './upload.ts'
 
 type PageAct = (deps: WebDeps, c: PageContext) => Response | Promise<Response>
@@ -41,6 +43,7 @@ const reading: Record<string, PageAct> = {
   '/imports/:id/columns': columnsDetailPage,
   '/imports/:id/clearances': clearanceDetailPage,
   '/imports/:id/preview': previewDetailPage,
+  '/imports/:id/undo': undoDetailPage,
   '/imports/:id/workbook': workbookDownload,
   '/template': templateDownload,
   '/listings': listingsListPage,
@@ -52,6 +55,7 @@ const reading: Record<string, PageAct> = {
   '/marketplaces/:id/categories': categoriesDetailPage,
   '/bulk': bulkStartPage,
   '/bulk/:id': jobDetailPage,
+  '/dead-letters': deadLettersPage,
   '/hand-overs': handOversListPage,
   '/hand-overs/:id': handOverDetailPage,
   '/hand-overs/:id/workbook': handOverWorkbook,
@@ -62,6 +66,7 @@ const acting: Record<string, PageAct> = {
   '/imports/:id/confirm': confirmAct,
   '/imports/:id/columns': columnsAct,
   '/imports/:id/clearances': clearanceAct,
+  '/imports/:id/undo': undoAct,
   '/listings/:sku{.+}': listingAct,
   '/consent': consentAct,
   '/papers': paperAddAct,
@@ -69,6 +74,7 @@ const acting: Record<string, PageAct> = {
   '/marketplaces/:id/categories': categoriesAct,
   '/bulk': bulkStartAct,
   '/bulk/:id/cancel': jobCancelAct,
+  '/dead-letters/redrive': redriveAct,
   '/hand-overs/:id/return': handOverReturnAct,
 }
 

@@ -46,11 +46,11 @@ export function desiredStore(db: Database): DesiredStore {
 
 /**
  * A draft keeps version 0 while its content changes, and what people said may change nothing but who said it last, so
- * hash, order and the count of writes are compared too. Listings that no person said anything about have no such count.
+ * hash, order and the count of writes are compared too. Listings of which nobody said anything but drafts have no such count.
  */
 function put(db: Database, next: Desired, previous: Desired | null): Promise<boolean> {
   const { revision: _, ...item } = next
-  const counted = next.stated ? { revision: (previous?.revision ?? 0) + 1 } : {}
+  const counted = next.stated || next.imports ? { revision: (previous?.revision ?? 0) + 1 } : {}
   const condition = previous
     ? {
         ConditionExpression: `version = :version AND #hash = :hash AND #order = :order AND ${

@@ -7,14 +7,15 @@ import {
   ImportReading,
   ImportRequest,
   ImportSettlement,
+  ImportUndo,
 } from '../../domain/import.ts'
 import type { ImportStore } from '../../ports/stores.ts'
 import { conditionally, type Database, type Item, queryAll } from './client.ts'
 
 const prefix = 'import#'
 const entryOf = (importId: ImportId, facet: string) => `${prefix}${importId}#${facet}`
-/** Facets of one import, at most: request, reading, failure, drafted, confirmation, declared, settlement. */
-const facets = 7
+/** Facets of one import, at most: request, reading, failure, drafted, confirmation, declared, settlement, undo, undone. */
+const facets = 9
 
 export function importStore(db: Database): ImportStore {
   const get = (tenant: TenantId, importId: ImportId) => readImport(db, tenant, importId)
@@ -41,6 +42,10 @@ export function importStore(db: Database): ImportStore {
       return (await get(tenant, importId))?.confirmation ?? confirmation
     },
     recordPage: (tenant, importId, purpose, page) => addPage(db, tenant, importId, purpose, page),
+    async recordUndo(tenant, importId, undo) {
+      await first(tenant, importId, 'undo', undo)
+      return (await get(tenant, importId))?.undo ?? undo
+    },
     async recordSettlement(tenant, importId, settlement) {
       await first(tenant, importId, 'settlement', settlement)
     },
@@ -87,6 +92,8 @@ async function readImport(db: Database, tenant: TenantId, importId: ImportId): P
     confirmation: ImportConfirmation.nullable().parse(facet('confirmation') ?? null),
     declared: pagesOf(facet('declared')),
     settlement: ImportSettlement.nullable().parse(facet('settlement') ?? null),
+    undo: ImportUndo.nullable().parse(facet('undo') ?? null),
+    undone: pagesOf(facet('undone')),
   }
 }
 

@@ -5,6 +5,7 @@ import { ImportId, JobId, MarketplaceId, TenantId } from '../../domain/ids.ts'
 import type { Dispatch, Ledger, OpenWork } from '../../ports/stores.ts'
 import { conditionally, type Database, type Item, queryAll } from './client.ts'
 import { bulkLedger } from './ledger-bulk.ts'
+import { deadLedger } from './ledger-dead.ts'
 
 const OpenItem = z.discriminatedUnion('kind', [
   z.object({
@@ -23,6 +24,13 @@ const OpenItem = z.discriminatedUnion('kind', [
     toldAt: z.number(),
   }),
   z.object({ kind: z.literal('papers'), tenant: TenantId, openedAt: z.number(), toldAt: z.number() }),
+  z.object({
+    kind: z.literal('undo'),
+    tenant: TenantId,
+    importId: ImportId,
+    openedAt: z.number(),
+    toldAt: z.number(),
+  }),
 ])
 
 const DispatchItem = z.object({
@@ -52,13 +60,15 @@ export function ledger(db: Database, now: () => number): Ledger {
     ...countLedger(db, now),
     ...bulkLedger(db),
     ...auditLedger(db, now),
+    ...deadLedger(db, now),
   }
 }
 
 function openEntry(work: OpenWork): string {
   if (work.kind === 'bulk') return `bulk#${work.jobId}`
   if (work.kind === 'papers') return `papers#${work.tenant}`
-  return work.kind === 'import' ? `import#${work.tenant}#${work.importId}` : `edit#${work.tenant}#${work.sku}`
+  if (work.kind === 'edit') return `edit#${work.tenant}#${work.sku}`
+  return `${work.kind}#${work.tenant}#${work.importId}`
 }
 
 function openLedger(db: Database): Pick<Ledger, 'open' | 'openWork' | 'toldAgain' | 'close'> {

@@ -45,6 +45,7 @@ export const frame = {
   bulk: 'Theo xã',
   handOvers: 'Bàn giao',
   connections: 'Các sàn',
+  deadLetters: 'Việc bị kẹt',
   signOut: 'Thoát',
   mailbox: 'Hộp thư thử',
   sandboxes: 'Sàn thử',

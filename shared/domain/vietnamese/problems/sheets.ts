@@ -33,6 +33,22 @@ export const sheetProblems = {
     title: 'Chưa đọc được bảng này',
     detail: 'Bảng này chưa đọc được nên không xác nhận được. Xin gửi lại bảng khác.',
   }),
+  undoNotReady: () => ({
+    code: 'undo.not-ready',
+    title: 'Chưa hoàn tác được',
+    detail: 'Chỉ hoàn tác được bảng đã xác nhận và đã lưu xong. Xin chờ rồi làm lại.',
+  }),
+  undoTooLate: () => ({
+    code: 'undo.too-late',
+    title: 'Không hoàn tác được nữa',
+    detail:
+      'Bảng này đã xác nhận quá 30 ngày nên thông tin cũ không còn giữ. Xin sửa từng sản phẩm hoặc gửi bảng mới.',
+  }),
+  undoWithdraws: (count: number) => ({
+    code: 'undo.withdraws',
+    title: 'Cần đồng ý gỡ sản phẩm',
+    detail: `Hoàn tác sẽ gỡ hoặc ẩn ${count.toLocaleString('vi-VN')} sản phẩm khỏi sàn. Xin xem trước rồi đồng ý.`,
+  }),
   sheetGone: () => ({
     code: 'import.sheet-gone',
     title: 'Bảng cũ không còn giữ',

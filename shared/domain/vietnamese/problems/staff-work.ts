@@ -45,6 +45,11 @@ export const staffProblems = {
     title: 'Bảng này của gói khác',
     detail: `Bảng này của gói ${id}. Xin mở gói đó và nộp ở đó.`,
   }),
+  redriveUnclear: () => ({
+    code: 'dead-letter.unclear',
+    title: 'Chưa rõ chạy lại việc nào',
+    detail: 'Xin chọn một trong ba: vài việc, mọi việc cùng nguyên nhân, hoặc tất cả.',
+  }),
   jobUnknown: () => ({
     code: 'bulk.unknown',
     title: 'Không tìm thấy lần đưa lên sàn này',
