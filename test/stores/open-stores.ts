@@ -6,6 +6,7 @@ import { type Engine, startDatabase } from '../../infra/local/database.ts'
 import { type Database, documentClient, type Item } from '../../shared/adapters/dynamodb/client.ts'
 import { dynamoStores } from '../../shared/adapters/dynamodb/stores.ts'
 import type { Stores } from '../../shared/ports/stores.ts'
+import { memoryClient, memoryDatabase } from '../faults/memory/database.ts'
 import { emptyFolder } from '../local-system.ts'
 import { tableNames } from './table-names.ts'
 
@@ -20,15 +21,18 @@ export type OpenStores = {
 
 export const startOfTest = Date.parse('2026-11-21T08:00:00Z')
 
-/** The stores over an embedded engine of their own, for the tests of one file. */
+/** Which engine the stores open over: `over-memory.test.ts` runs all tests of this folder once more over the other. */
+export const engineInUse: { kind: 'embedded' | 'memory' } = { kind: 'embedded' }
+
+/** The stores over an engine of their own, for the tests of one file. */
 export function openStores(): () => OpenStores {
   let open: OpenStores | undefined
   let engine: Engine | undefined
   let folder = ''
   beforeAll(async () => {
     folder = await emptyFolder()
-    engine = await startDatabase(join(folder, 'database'))
-    const db = { client: documentClient(engine.endpoint), names: tableNames }
+    if (engineInUse.kind === 'embedded') engine = await startDatabase(join(folder, 'database'))
+    const db = engine ? { client: documentClient(engine.endpoint), names: tableNames } : inMemory()
     const clock = { now: startOfTest }
     const kept: OpenStores['kept'] = async (table) => {
       const answer = await db.client.send(new ScanCommand({ TableName: db.names[table] }))
@@ -45,4 +49,9 @@ export function openStores(): () => OpenStores {
     if (!open) throw new Error('the stores open before the first test')
     return open
   }
+}
+
+function inMemory(): Database {
+  const memory = memoryDatabase(tableNames)
+  return memoryClient(async (call) => memory.run(call), tableNames)
 }

@@ -17,6 +17,15 @@ const entryOf = (importId: ImportId, facet: string) => `${prefix}${importId}#${f
 /** Facets of one import, at most: request, reading, failure, drafted, confirmation, declared, settlement, undo, undone. */
 const facets = 9
 
+/** What may not be there yet. Made once: making a schema takes longer than reading with it. */
+const Facets = {
+  reading: ImportReading.nullable(),
+  failure: ImportFailure.nullable(),
+  confirmation: ImportConfirmation.nullable(),
+  settlement: ImportSettlement.nullable(),
+  undo: ImportUndo.nullable(),
+}
+
 export function importStore(db: Database): ImportStore {
   const get = (tenant: TenantId, importId: ImportId) => readImport(db, tenant, importId)
   const first = (tenant: TenantId, importId: ImportId, facet: string, value: Item) =>
@@ -86,13 +95,13 @@ async function readImport(db: Database, tenant: TenantId, importId: ImportId): P
   if (!request) return null
   return {
     request: ImportRequest.parse(request),
-    reading: ImportReading.nullable().parse(facet('reading') ?? null),
-    failure: ImportFailure.nullable().parse(facet('failure') ?? null),
+    reading: Facets.reading.parse(facet('reading') ?? null),
+    failure: Facets.failure.parse(facet('failure') ?? null),
     drafted: pagesOf(facet('drafted')),
-    confirmation: ImportConfirmation.nullable().parse(facet('confirmation') ?? null),
+    confirmation: Facets.confirmation.parse(facet('confirmation') ?? null),
     declared: pagesOf(facet('declared')),
-    settlement: ImportSettlement.nullable().parse(facet('settlement') ?? null),
-    undo: ImportUndo.nullable().parse(facet('undo') ?? null),
+    settlement: Facets.settlement.parse(facet('settlement') ?? null),
+    undo: Facets.undo.parse(facet('undo') ?? null),
     undone: pagesOf(facet('undone')),
   }
 }

@@ -8,6 +8,7 @@ import { type Database, putAll } from './client.ts'
 
 /** Rows hold what people typed, so they go when the sheet they came from has served its purpose. */
 const keepDays = 400
+const Sku = z.string().nullable()
 
 const keyOf = (tenant: TenantId, importId: ImportId) => `${tenant}#${importId}`
 
@@ -33,7 +34,7 @@ export function rowStore(db: Database, now: () => number): RowStore {
       const items = (answer.Items ?? []).map((item) => ({
         ordinal: Number(item.ordinal),
         seller: Tenant.parse(item.seller),
-        sku: z.string().nullable().parse(item.sku),
+        sku: Sku.parse(item.sku),
         result: RowResult.parse(item.result),
       }))
       const last = answer.LastEvaluatedKey ? items.at(-1) : undefined
