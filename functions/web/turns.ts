@@ -6,11 +6,11 @@ import { done, type Outcome, troubleOf } from './trouble.ts'
 
 /**
  * How often in so many seconds, for one user name and for one address. Many people of a village share an address, so it
- * may do more; nobody types ten wrong passwords, or sends a sheet every five seconds.
+ * may do more; nobody types ten wrong passwords, or sends a sheet every second.
  */
 const allowed = {
   'sign-in': { user: 10, address: 100, seconds: 900 },
-  upload: { user: 120, address: 400, seconds: 600 },
+  upload: { user: 600, address: 1_200, seconds: 600 },
 } as const
 type Act = keyof typeof allowed
 type By = 'user' | 'address'

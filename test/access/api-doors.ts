@@ -30,6 +30,8 @@ const imports: Door[] = [
     path: importPath(ask, '/columns'),
     json: { columns: [{ heading: 'Đếm được', field: 'ignored' }] },
   })),
+  door('GET /api/imports/:id/undo', ofImport(200), (ask) => ({ path: importPath(ask, '/undo') })),
+  door('POST /api/imports/:id/undo', ofImport(409), (ask) => ({ path: importPath(ask, '/undo'), json: {} })),
   door('POST /api/imports/:id/clearances', staff(401, 201, [404, 404], 201, 201), (ask) => ({
     path: importPath(ask, '/clearances'),
     json: { rows: [{ sheet: ask.scene.heldLine.sheet, line: ask.scene.heldLine.line }] },
@@ -87,6 +89,11 @@ const office: Door[] = [
   })),
   door('POST /api/bulk/:id/cancel', staff(401, 200, [404, 404], 404, 200), ({ scene }) => ({
     path: `/api/bulk/${scene.jobId}/cancel`,
+  })),
+  door('GET /api/dead-letters', staff(401, 200, [200, 200], 200, 200), () => ({ path: '/api/dead-letters' })),
+  door('POST /api/dead-letters/redrive', staff(401, 202, [202, 202], 202, 202), () => ({
+    path: '/api/dead-letters/redrive',
+    json: { all: true },
   })),
   door('GET /api/hand-overs', staff(401, 403, [403, 403], 200, 200), () => ({ path: '/api/hand-overs' })),
   ...['', '/package', '/workbook'].map((part) =>

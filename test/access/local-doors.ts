@@ -27,4 +27,7 @@ export const localDoors: readonly Door[] = [
     path: '/local/marketplaces/voso/faults',
     json: [],
   })),
+  door('POST /local/queues/empty', open(200), () => ({ path: '/local/queues/empty', json: {} })),
+  door('POST /local/queues/give-up', open(422), () => ({ path: '/local/queues/give-up', json: {} })),
+  door('POST /local/backup', open(403), () => ({ path: '/local/backup', json: {} })),
 ]

@@ -17,6 +17,7 @@ const reading: Door[] = [
   ...['', '/columns', '/preview', '/workbook'].map((part) =>
     door(`GET /imports/:id${part}`, ofImport(200), (ask) => ({ path: importPath(ask, part) })),
   ),
+  door('GET /imports/:id/undo', ofImport(200), (ask) => ({ path: importPath(ask, '/undo') })),
   door('GET /imports/:id/clearances', staff('login', 200, [404, 404], 200, 200), (ask) => ({
     path: importPath(ask, '/clearances'),
   })),
@@ -34,6 +35,7 @@ const reading: Door[] = [
   door('GET /marketplaces/:id/categories', ofStaff(200), () => ({ path: '/marketplaces/voso/categories' })),
   door('GET /bulk', ofStaff(200), () => ({ path: '/bulk' })),
   door('GET /bulk/:id', ofJob(200), ({ scene }) => ({ path: `/bulk/${scene.jobId}` })),
+  door('GET /dead-letters', ofStaff(200), () => ({ path: '/dead-letters' })),
   door('GET /hand-overs', ofProvince(200), () => ({ path: '/hand-overs' })),
   ...['', '/package', '/workbook'].map((part) =>
     door(`GET /hand-overs/:id${part}`, ofProvince(200), ({ scene }) => ({
@@ -58,6 +60,7 @@ const acting: Door[] = [
     path: importPath(ask, '/columns'),
     form: { 'column-5': 'ignored' },
   })),
+  door('POST /imports/:id/undo', ofImport(409), (ask) => ({ path: importPath(ask, '/undo'), form: {} })),
   door('POST /imports/:id/clearances', staff('login', 303, [404, 404], 303, 303), (ask) => ({
     path: importPath(ask, '/clearances'),
     form: { rows: String(ask.scene.heldLine.ordinal) },
@@ -92,6 +95,10 @@ const acting: Door[] = [
   door('POST /bulk/:id/cancel', ofJob(303), ({ scene }) => ({
     path: `/bulk/${scene.jobId}/cancel`,
     form: {},
+  })),
+  door('POST /dead-letters/redrive', ofStaff(303), () => ({
+    path: '/dead-letters/redrive',
+    form: { all: 'yes' },
   })),
   door('POST /hand-overs/:id/return', ofProvince(200), ({ scene }) => ({
     path: `/hand-overs/${scene.packageId}/return`,
