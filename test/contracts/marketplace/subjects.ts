@@ -13,6 +13,15 @@ export const templates: Record<'partner' | 'own API', Subject> = {
 
 /** Every registered marketplace with its own sandbox, and the templates that new ones start from. */
 export async function allSubjects(): Promise<Subject[]> {
+  return [...(await registeredSubjects()), ...Object.values(templates)]
+}
+
+/** Behind the lane: the template of our own protocol says there what every marketplace of that protocol says already. */
+export async function laneSubjects(): Promise<Subject[]> {
+  return [...(await registeredSubjects()), templates['own API']]
+}
+
+async function registeredSubjects(): Promise<Subject[]> {
   const registered = marketplaces.map(async (marketplace): Promise<Subject> => {
     const { id } = marketplace.manifest
     const module: { startSandbox: StartSandbox } = await import(
@@ -20,5 +29,5 @@ export async function allSubjects(): Promise<Subject[]> {
     )
     return { marketplace, startSandbox: module.startSandbox }
   })
-  return [...(await Promise.all(registered)), ...Object.values(templates)]
+  return Promise.all(registered)
 }
