@@ -74,7 +74,7 @@ export function declare(current: Desired | null, wish: Wish, now: number): Decla
   const late = current !== null && isLate(current, wish, confirmed)
   const { order, origin } = late ? current : wish
   const { tenant, sku } = wish
-  const content = late ? current : afterSheet(current, wish)
+  const content = late ? current : afterSheet(current, wish, confirmed)
   const next = { ...content, ...withWished(current, wish) }
   const imports =
     confirmed && !wish.targetsOnly ? withImport(current, wish, next, late, now) : current?.imports
@@ -153,10 +153,14 @@ function withImport(
 
 type Content = Pick<Desired, 'listing' | 'stated' | 'requests'>
 
-/** The sheet's listing with what people said of its parts later than the sheet. */
-function afterSheet(current: Desired | null, wish: Wish): Content {
+/**
+ * The sheet's listing with what people said of its parts later than the sheet. A sheet that nobody confirmed takes nothing
+ * back that a person said: an earlier one may still be confirmed, and that is older than the person's words.
+ */
+function afterSheet(current: Desired | null, wish: Wish, confirmed: boolean): Content {
   const { stated = {}, requests } = current ?? {}
-  const later = Object.entries(stated).filter(([part, order]) => isTarget(part) || order > wish.order)
+  const isLater = (order: string) => !confirmed || order > wish.order
+  const later = Object.entries(stated).filter(([part, order]) => isTarget(part) || isLater(order))
   const kept = editableParts.filter((part) => later.some(([name]) => name === part))
   const said = current ? Object.fromEntries(kept.map((part) => [part, current.listing[part]])) : {}
   return {

@@ -158,3 +158,16 @@ describe('targets and requests', () => {
     if (said.kind === 'write') expect(amend(said.next, [retry], 9).kind).toBe('unchanged')
   })
 })
+
+test('a sheet that nobody confirmed takes nothing back that a person said', () => {
+  const told = (n: number, targets: Targets): Statement => ({ wish: wishOf(n, 10_000 + n, targets) })
+  const edit = { edit: editOf(2, { price: { amount: 2_000 } }) }
+  const drafts = [edit, told(3, {} as Targets)]
+  // The first sheet is confirmed late: the person spoke after it. The third one, once it is confirmed, came after the person.
+  expect(endOf(wishOf(1, 10_001, {} as Targets), [...drafts, told(1, listed)]).listing.price.amount).toBe(
+    2_000,
+  )
+  expect(endOf(wishOf(1, 10_001, {} as Targets), [...drafts, told(3, listed)]).listing.price.amount).toBe(
+    10_003,
+  )
+})
