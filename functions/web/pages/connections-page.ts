@@ -38,7 +38,7 @@ function staffLine(
 <div class="facts small">${siteLink(manifest)} · ${texts.mode[mode]}</div>
 ${on ? connection && details(connection) : ''}
 ${offReason ? html`<p class="small">${(on ? texts.onDespite : texts.offBecause)(offReasonText[offReason])}</p>` : ''}
-${role === 'operator' ? html`<p class="small soft" lang="en">${texts.limits(limits.says, limits.source)}</p>` : ''}
+${role === 'operator' ? html`<p class="small soft">${texts.limits(limits.source)}</p>` : ''}
 ${hintsTo ? hintAddress(hintsTo) : ''}</div>
 <div class="actions"><a class="button quiet" href="/marketplaces/${id}/categories">${texts.categories}</a></div></div></li>`
 }

@@ -40,8 +40,10 @@ export const connectionsPage = {
   offBecause: (reason: string) => `Tắt sẵn vì ${reason}`,
   onDespite: (reason: string) => `Đã được quản trị bật. Cần nhớ: ${reason}`,
   mode: { api: 'API của sàn', 'partner-api': 'Kết nối theo hợp đồng' },
-  limits: (says: string, source: string | null) =>
-    `Giới hạn đã biết: ${says}${source === null ? '' : ` (${source})`}`,
+  limits: (source: string | null) =>
+    source === null
+      ? 'Giới hạn số lần gửi theo hợp đồng với sàn.'
+      : `Giới hạn số lần gửi theo tài liệu của sàn (${source}).`,
   categories: 'Ngành hàng',
   hints: 'Địa chỉ để sàn báo thay đổi',
   hintsLead:
