@@ -1,15 +1,28 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests of what keeps nothing between calls: they share what a worker has loaded. */
+const pure = ['shared/**/*.test.ts', 'test/domain/**/*.test.ts', 'test/sheet/**/*.test.ts']
+const nowhere = ['**/node_modules/**', '**/cdk.out/**', 'shared/marketplaces/_template*/**']
+
 // Vitest reads its configuration from a default export.
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'shared/**/*.test.ts', 'functions/**/*.test.ts', 'infra/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/cdk.out/**', 'shared/marketplaces/_template*/**'],
     // Bundling writes to standard streams, which worker threads do not have.
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     env: { POWERTOOLS_METRICS_DISABLED: 'true', POWERTOOLS_DEV: 'false' },
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, exclude: nowhere, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'system',
+          include: ['test/**/*.test.ts', 'functions/**/*.test.ts', 'infra/**/*.test.ts'],
+          exclude: [...nowhere, ...pure],
+        },
+      },
+    ],
   },
 })
