@@ -59,7 +59,17 @@ export async function until(page: Page, text: string, seconds = 60): Promise<voi
   for (let n = 0; n < seconds * 4; n += 1) {
     if ((await page.textContent('main'))?.includes(text)) return
     await new Promise((resolve) => setTimeout(resolve, 250))
-    await page.reload()
+    await reload(page)
   }
   throw new Error(`“${text}” did not come; the page says: ${await page.textContent('main')}`)
+}
+
+/** A page that loads itself again just then breaks our loading off, and is loaded all the same. */
+async function reload(page: Page): Promise<void> {
+  try {
+    await page.reload()
+  } catch (error) {
+    if (!/ERR_ABORTED|interrupted by another navigation/.test(String(error))) throw error
+    await page.waitForLoadState()
+  }
 }
