@@ -1,17 +1,10 @@
 // Part of stage 2: the rows of an import. Also writes which pages of the import are done.
 import type { Targets, Wish } from '../domain/desired.ts'
 import type { MarketplaceId } from '../domain/ids.ts'
-import {
-  type Import,
-  type ImportReading,
-  isExpress,
-  lookAtImport,
-  pageCount,
-  pageSize,
-} from '../domain/import.ts'
+import { type Import, isExpress, lookAtImport, pageSize } from '../domain/import.ts'
 import type { IntakeMessage } from '../domain/messages.ts'
 import type { RowRecord } from '../ports/stores.ts'
-import { type DeclareParts, declareAll, dispatch } from './declare-parts.ts'
+import { type DeclareParts, declareAll, dispatch, sendPages } from './declare-parts.ts'
 import { wishOf } from './row-wish.ts'
 import { importSource } from './sources.ts'
 
@@ -23,23 +16,12 @@ export async function declareImport(parts: DeclareParts, message: ImportMessage)
   if (!of?.reading || of.settlement || of.undo) return
   const { page } = message
   const done = of.confirmation ? of.declared : of.drafted
-  if (page === undefined) return openUp(parts, of, of.reading, done)
+  if (page === undefined)
+    return sendPages(parts, lookAtImport(of.request, of.reading.counts), of.reading.counts, done)
   // Said again, by the queue or by the sweep: there is nothing left to do, and many of these must not hold up others.
   if (done.includes(page)) return
   if (of.confirmation) await declarePage(parts, of, page)
   else await draftPage(parts, of, page)
-}
-
-async function openUp(
-  parts: DeclareParts,
-  of: Import,
-  { counts }: ImportReading,
-  done: readonly number[],
-): Promise<void> {
-  const pages = Array.from({ length: pageCount(counts.rows) }, (_, page) => page)
-  const look = lookAtImport(of.request, counts)
-  const left = pages.filter((page) => !done.includes(page))
-  await parts.queues.intake(left.map((page) => ({ ...look, page })))
 }
 
 /** Accepted rows become drafts: kept, shown, wanted nowhere. A listing that is wanted somewhere is not touched yet. */

@@ -1,5 +1,8 @@
 // Part of stage 2: writes wishes to Desired, then notes and tells the lanes.
 import { type Declaration, type Desired, declare, type Wish } from '../domain/desired.ts'
+import { pageCount } from '../domain/import.ts'
+import type { IntakeMessage } from '../domain/messages.ts'
+import type { RowCounts } from '../domain/row.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Queues } from '../ports/queues.ts'
 import type { Dispatch, Stores } from '../ports/stores.ts'
@@ -9,6 +12,18 @@ export type DeclareParts = {
   stores: Pick<Stores, 'tenants' | 'imports' | 'rows' | 'papers' | 'desired' | 'statuses' | 'ledger'>
   queues: Pick<Queues, 'intake' | 'lane' | 'lanes'>
   clock: Clock
+}
+
+/** Sends one message for each page of an import that is not done yet. */
+export async function sendPages(
+  parts: Pick<DeclareParts, 'queues'>,
+  look: Extract<IntakeMessage, { kind: 'import' | 'undo' }>,
+  { rows }: Pick<RowCounts, 'rows'>,
+  done: readonly number[],
+): Promise<void> {
+  const pages = Array.from({ length: pageCount(rows) }, (_, page) => page)
+  const left = pages.filter((page) => !done.includes(page))
+  await parts.queues.intake(left.map((page) => ({ ...look, page })))
 }
 
 const together = 10

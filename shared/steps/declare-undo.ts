@@ -1,11 +1,11 @@
 // Part of stage 2: what an import said is taken back. Also writes which of its pages are done.
 import type { Desired } from '../domain/desired.ts'
 import type { TenantId } from '../domain/ids.ts'
-import { type Import, isExpress, lookAtUndo, pageCount } from '../domain/import.ts'
+import { type Import, isExpress, lookAtUndo } from '../domain/import.ts'
 import type { IntakeMessage } from '../domain/messages.ts'
 import { type Undoing, undoImport } from '../domain/undo-import.ts'
 import { acceptedRows } from './declare-import.ts'
-import { type DeclareParts, dispatch, writeDecision } from './declare-parts.ts'
+import { type DeclareParts, dispatch, sendPages, writeDecision } from './declare-parts.ts'
 import { undoSource } from './sources.ts'
 
 type UndoMessage = Extract<IntakeMessage, { kind: 'undo' }>
@@ -15,17 +15,11 @@ export async function declareUndo(parts: DeclareParts, message: UndoMessage): Pr
   const of = await parts.stores.imports.get(message.tenant, message.importId)
   if (!of?.undo) return
   const { page } = message
-  if (page === undefined) return openUp(parts, of)
+  if (page === undefined) {
+    const counts = of.reading?.counts
+    return counts && sendPages(parts, lookAtUndo(of.request, counts), counts, of.undone)
+  }
   if (!of.undone.includes(page)) await undoPage(parts, of, of.undo, page)
-}
-
-async function openUp(parts: DeclareParts, of: Import): Promise<void> {
-  if (!of.reading) return
-  const { counts } = of.reading
-  const pages = Array.from({ length: pageCount(counts.rows) }, (_, page) => page)
-  const look = lookAtUndo(of.request, counts)
-  const left = pages.filter((page) => !of.undone.includes(page))
-  await parts.queues.intake(left.map((page) => ({ ...look, page })))
 }
 
 const together = 10

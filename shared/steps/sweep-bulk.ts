@@ -2,6 +2,7 @@
 import { bulkState } from '../domain/bulk.ts'
 import type { NotedWork } from '../ports/stores.ts'
 import { bulkSource } from './sources.ts'
+import { tellAgain } from './sweep-again.ts'
 import { sweepDispatches } from './sweep-dispatches.ts'
 import type { Sweep } from './sweep-parts.ts'
 
@@ -16,9 +17,7 @@ export async function sweepBulk(look: Sweep, work: OpenBulk): Promise<void> {
   const complete = job.tenants !== null && job.contributions.length >= job.tenants.length
   if (!complete) {
     if (look.clock.now() - work.toldAt <= look.patience.resendMs) return
-    if (!(await look.intakeHasRoom())) return
-    await look.queues.intake([{ kind: 'bulk', jobId: work.jobId }])
-    return look.stores.ledger.toldAgain(work, look.clock.now())
+    return tellAgain(look, work, { kind: 'bulk', jobId: work.jobId })
   }
   if (settled) await look.stores.ledger.finishJob(work.jobId, look.clock.now())
 }

@@ -1,6 +1,7 @@
 // Part of stage 4: what a person said of a listing, until every marketplace has it.
 import type { NotedWork } from '../ports/stores.ts'
 import { editSource } from './sources.ts'
+import { tellAgain } from './sweep-again.ts'
 import { sweepDispatches } from './sweep-dispatches.ts'
 import type { Sweep } from './sweep-parts.ts'
 
@@ -12,9 +13,7 @@ export async function sweepEdit(look: Sweep, work: OpenEdit): Promise<void> {
   const late = look.clock.now() - work.toldAt > look.patience.resendMs
   const open = await look.stores.ledger.edits(tenant, sku)
   if (open.length > 0) {
-    if (!late) return
-    await look.queues.intake([{ kind: 'edit', tenant, sku }])
-    return look.stores.ledger.toldAgain(work, look.clock.now())
+    return late ? tellAgain(look, work, { kind: 'edit', tenant, sku }) : undefined
   }
   const settled = await sweepDispatches(look, editSource(work))
   // The note is there before the statement is: a fresh one is waited for.

@@ -1,8 +1,8 @@
 // Part of stage 4: an import that is not at its end yet.
 import { type Import, importState, lookAtImport } from '../domain/import.ts'
-import { goesBeforeBulk } from '../domain/messages.ts'
 import type { NotedWork } from '../ports/stores.ts'
 import { importSource } from './sources.ts'
+import { tellAgain } from './sweep-again.ts'
 import { sweepDispatches } from './sweep-dispatches.ts'
 import type { Sweep } from './sweep-parts.ts'
 
@@ -27,25 +27,14 @@ export async function sweepImport(look: Sweep, work: OpenImport): Promise<void> 
   if (state === 'ready' || state === 'settled') return look.stores.ledger.close(work)
   // Without rows there is nothing to go on with; with rows, what stopped it may have been mended since.
   if (state === 'failed' && !of.reading && !isRedriven(work, of, age)) return look.stores.ledger.close(work)
-  if (!(await tell(look, of))) return
+  if (of.reading) return tellAgain(look, work, lookAtImport(of.request, of.reading.counts))
+  await look.queues.read([{ kind: 'read', tenant: work.tenant, importId: work.importId }])
   await look.stores.ledger.toldAgain(work, look.clock.now())
 }
 
 /** Somebody had it read once more after a queue gave up on it: for a while, a lost message is made up for. */
 function isRedriven({ openedAt }: OpenImport, { failure }: Import, age: number): boolean {
   return failure?.code === 'file.unread' && openedAt > failure.failedAt && age < redriveMs
-}
-
-/** False where what was told before is still waiting. */
-async function tell(look: Sweep, { request, reading }: Import): Promise<boolean> {
-  const { tenant, importId } = request
-  if (!reading) await look.queues.read([{ kind: 'read', tenant, importId }])
-  else {
-    const message = lookAtImport(request, reading.counts)
-    if (!goesBeforeBulk(message) && !(await look.intakeHasRoom())) return false
-    await look.queues.intake([message])
-  }
-  return true
 }
 
 async function sweepPublishing(look: Sweep, of: Import): Promise<void> {

@@ -1,5 +1,6 @@
 // Part of stage 4: papers that have changed, until every listing goes by them.
 import type { NotedWork } from '../ports/stores.ts'
+import { tellAgain } from './sweep-again.ts'
 import type { Sweep } from './sweep-parts.ts'
 
 type OpenPapers = Extract<NotedWork, { kind: 'papers' }>
@@ -9,7 +10,5 @@ export async function sweepPapers(look: Sweep, work: OpenPapers): Promise<void> 
   const { tenant, openedAt, toldAt } = work
   if (look.clock.now() - toldAt <= look.patience.resendMs) return
   const room = await Promise.all(look.queues.lanes.map((lane) => look.hasRoom(lane, false)))
-  if (!room.every(Boolean) || !(await look.intakeHasRoom())) return
-  await look.queues.intake([{ kind: 'papers', tenant, openedAt }])
-  await look.stores.ledger.toldAgain(work, look.clock.now())
+  if (room.every(Boolean)) await tellAgain(look, work, { kind: 'papers', tenant, openedAt })
 }
