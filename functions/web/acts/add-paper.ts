@@ -9,8 +9,8 @@ import type { WebDeps } from '../deps.ts'
 import { fileName } from '../file-name.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
 import { type PaperStatement, type Said, understand } from './paper-statement.ts'
-import { paperOwner } from './papers.ts'
 import { recordPapers } from './record-papers.ts'
+import { namedTenant } from './tenant-in-reach.ts'
 
 export type PaperAsk = { tenant: string | undefined; statement: PaperStatement; file: File }
 
@@ -24,7 +24,7 @@ export async function addPaper(
   session: Session,
   { tenant: asked, statement, file }: PaperAsk,
 ): Promise<Outcome<Paper>> {
-  const tenant = await paperOwner(deps, session, asked)
+  const tenant = await namedTenant(deps, session, asked)
   if (!tenant.ok) return tenant
   if (file.size === 0) return refuse(422, problems.paperFileMissing(), 'file')
   if (file.size > paperLimit(deps)) return refuse(413, problems.paperTooLarge(paperLimit(deps)), 'file')

@@ -8,7 +8,7 @@ import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import { vietnamDay } from '../../../shared/ports/clock.ts'
 import type { WebDeps } from '../deps.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
-import { paperOwner } from './papers.ts'
+import { namedTenant } from './tenant-in-reach.ts'
 
 /** `consent` is the newest; null where nobody has taken one down. */
 export type FoundConsent = { tenant: TenantId; consent: Consent | null }
@@ -19,7 +19,7 @@ export async function findConsent(
   session: Session,
   asked: string | undefined,
 ): Promise<Outcome<FoundConsent>> {
-  const tenant = await paperOwner(deps, session, asked)
+  const tenant = await namedTenant(deps, session, asked)
   if (!tenant.ok) return tenant
   return done({ tenant: tenant.value, consent: await deps.stores.consents.get(tenant.value) })
 }
@@ -34,7 +34,7 @@ export async function recordConsent(
   form: Record<keyof z.infer<typeof Said>, string | undefined>,
 ): Promise<Outcome<TenantId>> {
   if (session.role === 'owner') return refuse(403, problems.staffOnly())
-  const tenant = await paperOwner(deps, session, asked)
+  const tenant = await namedTenant(deps, session, asked)
   if (!tenant.ok) return tenant
   const said = Said.safeParse(form)
   const takenAt = deps.clock.now()

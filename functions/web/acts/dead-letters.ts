@@ -7,11 +7,12 @@ import {
   groupByCause,
   tenantOfLetter,
 } from '../../../shared/domain/dead-letter.ts'
-import { mayActIn, type Session } from '../../../shared/domain/session.ts'
+import type { Session } from '../../../shared/domain/session.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
 import { sendLetterAgain } from './send-letter.ts'
+import { tenantInReach } from './tenant-in-reach.ts'
 
 /** How many letters are looked at for one answer, and sent again in one call. */
 const mostSeen = 2000
@@ -55,11 +56,7 @@ async function inReach(
   if (session.role === 'operator') return letters
   const tenants = [...new Set(letters.flatMap((letter) => tenantOfLetter(letter) ?? []))]
   const reached = new Set<string>()
-  for (const tenant of tenants) {
-    const found = tenant === session.tenant ? null : await deps.stores.tenants.get(tenant)
-    const mine = found === null ? tenant === session.tenant : found.kind !== 'office'
-    if (mine && (found === null || mayActIn(session, found.commune))) reached.add(tenant)
-  }
+  for (const tenant of tenants) if ((await tenantInReach(deps, session, tenant)).ok) reached.add(tenant)
   return letters.filter((letter) => reached.has(tenantOfLetter(letter) ?? ''))
 }
 

@@ -7,7 +7,7 @@ import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
 import { withStatuses } from './listing-status.ts'
-import { tenantInReach } from './tenant-in-reach.ts'
+import { namedTenant } from './tenant-in-reach.ts'
 
 export type ListingAsk = { tenant: string | undefined; sku: string }
 
@@ -20,8 +20,7 @@ export async function findListing(
   session: Session,
   { tenant: asked, sku }: ListingAsk,
 ): Promise<Outcome<FoundListing>> {
-  if (session.role !== 'owner' && asked === undefined) return refuse(422, problems.tenantMissing(), 'tenant')
-  const tenant = await tenantInReach(deps, session, asked)
+  const tenant = await namedTenant(deps, session, asked)
   if (!tenant.ok) return tenant
   // Nothing that can be a key is asked for by a longer one.
   if (!Listing.shape.sku.safeParse(sku).success) return refuse(404, problems.listingUnknown())

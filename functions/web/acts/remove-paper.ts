@@ -3,8 +3,8 @@ import type { Session } from '../../../shared/domain/session.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
 import type { WebDeps } from '../deps.ts'
 import { done, type Outcome, refuse } from '../trouble.ts'
-import { paperOwner } from './papers.ts'
 import { recordPapers } from './record-papers.ts'
+import { namedTenant } from './tenant-in-reach.ts'
 
 /** The file goes first: where that fails the paper is still in the list, and can be removed again. */
 export async function removePaper(
@@ -12,7 +12,7 @@ export async function removePaper(
   session: Session,
   { tenant: asked, id }: { tenant: string | undefined; id: string },
 ): Promise<Outcome<{ id: string }>> {
-  const tenant = await paperOwner(deps, session, asked)
+  const tenant = await namedTenant(deps, session, asked)
   if (!tenant.ok) return tenant
   const paper = (await deps.stores.papers.list(tenant.value)).find((one) => one.id === id)
   if (!paper) return refuse(404, problems.paperUnknown())

@@ -20,6 +20,16 @@ export async function tenantInReach(
   return done(found.tenant)
 }
 
+/** The same where nothing is an office's own: staff have to name the account (422). */
+export async function namedTenant(
+  deps: Pick<WebDeps, 'stores'>,
+  session: Session,
+  asked: string | undefined,
+): Promise<Outcome<TenantId>> {
+  if (session.role !== 'owner' && asked === undefined) return refuse(422, problems.tenantMissing(), 'tenant')
+  return tenantInReach(deps, session, asked)
+}
+
 export async function findTenant(deps: Pick<WebDeps, 'stores'>, asked: string): Promise<Tenant | null> {
   const id = TenantId.safeParse(asked)
   return id.success ? deps.stores.tenants.get(id.data) : null

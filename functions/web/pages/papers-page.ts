@@ -1,7 +1,8 @@
 import { html } from 'hono/html'
 import type { TenantId } from '../../../shared/domain/ids.ts'
 import { paperKindName, papersPage } from '../../../shared/domain/vietnamese/papers.ts'
-import { listPapers, paperOwner, type ShownPaper } from '../acts/papers.ts'
+import { listPapers, type ShownPaper } from '../acts/papers.ts'
+import { namedTenant } from '../acts/tenant-in-reach.ts'
 import type { WebDeps } from '../deps.ts'
 import { consentNotice } from './consent-page.ts'
 import { pathWith } from './form.ts'
@@ -14,7 +15,7 @@ import { troublePage } from './trouble-page.ts'
 export async function papersListPage(deps: WebDeps, c: PageContext) {
   const session = c.get('session')
   const asked = c.req.query('tenant')
-  const owner = await paperOwner(deps, session, asked)
+  const owner = await namedTenant(deps, session, asked)
   if (!owner.ok) return troublePage(deps, c, session, owner.trouble)
   const papers = await listPapers(deps, session, asked)
   if (!papers.ok) return troublePage(deps, c, session, papers.trouble)
