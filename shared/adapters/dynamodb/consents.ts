@@ -1,21 +1,15 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb'
 import { Consent } from '../../domain/consent.ts'
 import type { ConsentStore } from '../../ports/stores.ts'
+import { accountItems } from './account-items.ts'
 import type { Database } from './client.ts'
 
 const entry = 'consent'
 
 /** What an account agreed to, kept with it. */
 export function consentStore(db: Database): ConsentStore {
-  const table = db.names.tenants
+  const items = accountItems(db)
   return {
-    async get(tenant) {
-      const Key = { tenant, entry }
-      const answer = await db.client.send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))
-      return answer.Item ? Consent.parse(answer.Item) : null
-    },
-    async put(tenant, consent) {
-      await db.client.send(new PutCommand({ TableName: table, Item: { ...consent, tenant, entry } }))
-    },
+    get: async (tenant) => Consent.nullable().parse(await items.get(tenant, entry)),
+    put: (tenant, consent) => items.put(tenant, entry, consent),
   }
 }
