@@ -1,18 +1,15 @@
 import { PurgeQueueCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs'
-import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { Hono } from 'hono'
 import * as z from 'zod'
 import { problemAnswer } from '../../functions/web/problem.ts'
 import { troubleOf } from '../../functions/web/trouble.ts'
 import { AnyMessage, goesBeforeBulk } from '../../shared/domain/messages.ts'
-import { problems } from '../../shared/domain/vietnamese/problems.ts'
 import type { LocalParts } from './environment.ts'
+import { withinLimit } from './json-limit.ts'
 import { localProblems } from './problems.ts'
 import type { LocalQueue } from './queue-engine.ts'
 
 type Queues = Pick<LocalParts, 'queues' | 'lanes' | 'express'>
-
-const limit = 65_536
 
 /** Trouble with queues, on purpose: all messages are lost, or a queue gives up on one. */
 export function queueRoutes(client: SQSClient, of: Queues): Hono {
@@ -22,8 +19,7 @@ export function queueRoutes(client: SQSClient, of: Queues): Hono {
     for (const { url } of all) await client.send(new PurgeQueueCommand({ QueueUrl: url }))
     return c.json({ emptied: all.length })
   })
-  const tooLarge = (c: Context) => problemAnswer(c, troubleOf(413, problems.bodyTooLarge(limit)))
-  app.post('/local/queues/give-up', bodyLimit({ maxSize: limit, onError: tooLarge }), async (c) => {
+  app.post('/local/queues/give-up', withinLimit, async (c) => {
     const asked = AnyMessage.safeParse(await c.req.json().catch(() => null))
     const queue = asked.success ? queueOf(of, asked.data) : undefined
     if (!asked.success || !queue) {

@@ -1,16 +1,16 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import * as z from 'zod'
 import { problemAnswer } from '../../functions/web/problem.ts'
 import { readJsonBody } from '../../functions/web/read-body.ts'
 import { type TroubleStatus, troubleOf } from '../../functions/web/trouble.ts'
 import { readAttachment, readMailbox } from '../../shared/adapters/mail/mailbox.ts'
-import { type ProblemText, problems } from '../../shared/domain/vietnamese/problems.ts'
+import type { ProblemText } from '../../shared/domain/vietnamese/problems.ts'
 import { ByHand, type Sandbox } from '../../shared/ports/sandbox.ts'
 import { SandboxFaults } from './faults.ts'
 import type { Gate } from './gate.ts'
 import { usualHeaders } from './headers.ts'
 import type { Issuer } from './issuer.ts'
+import { withinLimit } from './json-limit.ts'
 import { ConnectionMode, switchMode } from './mode.ts'
 import { mailboxPage, sandboxPage } from './pages.ts'
 import { paper, picture } from './pictures.ts'
@@ -40,12 +40,6 @@ const publicHeaders = {
   'x-content-type-options': 'nosniff',
   'content-security-policy': "default-src 'none'; sandbox",
 }
-
-const jsonLimit = 65_536
-const withinLimit = bodyLimit({
-  maxSize: jsonLimit,
-  onError: (c) => refuse(c, 413, problems.bodyTooLarge(jsonLimit)),
-})
 
 /** What exists only on a developer's machine: tokens without a password, the mailbox, the sandboxes, uploads, pictures. */
 export function localRoutes(parts: RouteParts): Hono {
