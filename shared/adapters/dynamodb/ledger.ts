@@ -49,7 +49,8 @@ const DispatchItem = z.object({
 })
 
 const openScope = 'open'
-const twoYears = 63_072_000
+/** How long entries in the audit trail are kept, in seconds. */
+export const twoYears = 63_072_000
 
 export function ledger(db: Database, now: () => number): Ledger {
   return {

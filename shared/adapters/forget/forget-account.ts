@@ -3,6 +3,7 @@ import type { TenantId } from '../../domain/ids.ts'
 import { Status } from '../../domain/status.ts'
 import { Tenant } from '../../domain/tenant.ts'
 import type { Database, Item } from '../dynamodb/client.ts'
+import { twoYears } from '../dynamodb/ledger.ts'
 import { tables } from '../dynamodb/tables.ts'
 import { type Findings, findTraces } from './findings.ts'
 import type { KeptFiles } from './kept-files.ts'
@@ -117,7 +118,7 @@ async function forgetExamples(db: Database, list: string): Promise<void> {
 async function note({ db, now }: ForgetParts, tenant: TenantId, by: string): Promise<void> {
   const at = now()
   const about = { at, user: by, tenant, act: forgetting, subject: 'account' }
-  const expiresAt = Math.floor(at / 1000) + 63_072_000
+  const expiresAt = Math.floor(at / 1000) + twoYears
   await put(db, 'ledger', { ...about, scope: `audit#${tenant}`, entry: forgetting, expiresAt })
 }
 
