@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type LocalSystem, startLocalSystem } from '../infra/local/system.ts'
+import { type LocalOptions, type LocalSystem, startLocalSystem } from '../infra/local/system.ts'
 
 /** A port that nothing listens on at this moment. */
 export async function freePort(): Promise<number> {
@@ -18,16 +18,17 @@ export async function emptyFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), 'ocop-test-'))
 }
 
+type TestOptions = Pick<LocalOptions, 'perSecond' | 'changesEverySeconds'>
 export type TestSystem = LocalSystem & { stop(): Promise<void> }
 
 /** The whole system in this process, on a folder of its own that goes when it stops. */
-export async function startTestSystem(limit: { perSecond?: number } = {}): Promise<TestSystem> {
+export async function startTestSystem(options: TestOptions = {}): Promise<TestSystem> {
   const dataFolder = await emptyFolder()
   const system = await startLocalSystem({
     port: await freePort(),
     dataFolder,
     logLevel: process.env.LOG_LEVEL ?? 'CRITICAL',
-    ...limit,
+    ...options,
   })
   return {
     ...system,

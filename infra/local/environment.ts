@@ -17,6 +17,7 @@ export type LocalParts = {
   uploadKey: string
   hookKey: string
   logLevel: string
+  changesEverySeconds: number
 }
 
 /**
@@ -31,7 +32,6 @@ const patience = {
   SETTLE_SECONDS: '180',
   CONNECTION_SECONDS: '5',
   RESEND_SECONDS: '5',
-  RECONCILE_SECONDS: '10',
   // Sandboxes and functions go by the same clock.
   RECONCILE_OVERLAP_SECONDS: '2',
   // A sandbox counts its faults by requests: to send fewer of them only makes an outage last longer here.
@@ -51,6 +51,7 @@ export function localEnvironment(parts: LocalParts): Env {
   return {
     ...patience,
     ...tableNames(),
+    RECONCILE_SECONDS: String(parts.changesEverySeconds),
     LOCAL: 'yes',
     DYNAMODB_ENDPOINT: parts.databaseEndpoint,
     SQS_ENDPOINT: parts.queueEndpoint,

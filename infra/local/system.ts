@@ -29,8 +29,17 @@ import { type LocalUser, localUsers, seededTenants } from './users.ts'
 
 export { LocalTrouble }
 
-/** `perSecond`: requests in any second that each sandbox takes; absent: as many as come. */
-export type LocalOptions = { port: number; dataFolder: string; logLevel: string; perSecond?: number }
+/**
+ * `perSecond`: requests in any second that each sandbox takes; absent: as many as come. `changesEverySeconds`: how often
+ * marketplaces are asked what changed there; absent: every few seconds.
+ */
+export type LocalOptions = {
+  port: number
+  dataFolder: string
+  logLevel: string
+  perSecond?: number
+  changesEverySeconds?: number
+}
 
 /** The running system. */
 export type LocalSystem = {
@@ -75,6 +84,7 @@ export async function startLocalSystem(options: LocalOptions): Promise<LocalSyst
       uploadKey: randomBytes(32).toString('hex'),
       hookKey: await keptKey(join(dataFolder, 'identity', 'hook-key')),
       logLevel: options.logLevel,
+      changesEverySeconds: options.changesEverySeconds ?? 10,
     } satisfies LocalParts
     called.set('prepare-picture', createPreparePicture(localEnvironment(parts)))
     called.set('check-hint', createCheckHint(localEnvironment(parts)))
