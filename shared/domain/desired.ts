@@ -144,7 +144,7 @@ function withImport(
   const brought = current === null || isDraft(current) || current.order === nobodysOrder
   const about = { order: wish.order, at: now, wanted, added }
   const step = late
-    ? { ...about, before: null }
+    ? { ...about, before: null, late: { listing: wish.listing, origin: wish.origin } }
     : brought
       ? { ...about, before: null, brought }
       : { ...about, before: beforeOf(current, next) }
@@ -157,7 +157,11 @@ type Content = Pick<Desired, 'listing' | 'stated' | 'requests'>
  * The sheet's listing with what people said of its parts later than the sheet. A sheet that nobody confirmed takes nothing
  * back that a person said: an earlier one may still be confirmed, and that is older than the person's words.
  */
-function afterSheet(current: Desired | null, wish: Wish, confirmed: boolean): Content {
+export function afterSheet(
+  current: Desired | null,
+  wish: Pick<Wish, 'order' | 'listing'>,
+  confirmed: boolean,
+): Content {
   const { stated = {}, requests } = current ?? {}
   const isLater = (order: string) => !confirmed || order > wish.order
   const later = Object.entries(stated).filter(([part, order]) => isTarget(part) || isLater(order))

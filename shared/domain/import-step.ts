@@ -37,6 +37,8 @@ export const ImportStep = z.object({
   before: Before.nullable(),
   /** It brought the product: there was none before, or only a draft. */
   brought: z.boolean().optional(),
+  /** A later sheet was there first: what this one would have said, should that one be undone. */
+  late: z.object({ listing: Listing, origin: Origin }).optional(),
   /** Whatever comes of this import later changes nothing any more. */
   undone: z.boolean().optional(),
 })

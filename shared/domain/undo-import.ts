@@ -1,7 +1,14 @@
-import { type Desired, hashOf, nextVersion, type Targets } from './desired.ts'
+import { afterSheet, type Desired, hashOf, nextVersion, type Targets } from './desired.ts'
 import { editableParts } from './edit.ts'
 import type { MarketplaceId } from './ids.ts'
-import { type Before, changedParts, type ImportStep, nobodysOrder, withStep } from './import-step.ts'
+import {
+  type Before,
+  beforeOf,
+  changedParts,
+  type ImportStep,
+  nobodysOrder,
+  withStep,
+} from './import-step.ts'
 import type { Listing } from './listing.ts'
 
 /** `order`: the ULID of the undoing. `ways`: how a marketplace can be rid of a product; it is withdrawn where nothing is said. */
@@ -77,8 +84,34 @@ function undoContent(current: Desired, step: ImportStep, others: Steps) {
     const kept = step.before ? changedParts(step.before).map((what): Kept => ({ what, why: 'import' })) : []
     return { ...nothing, kept, others: others.map((one) => (one === heir ? bequeathed : one)) }
   }
-  if (step.before === null) return { ...nothing, content: { order: nobodysOrder } }
-  return { ...restore(current, step, step.before), others }
+  const restored =
+    step.before === null
+      ? { content: { order: nobodysOrder }, back: [], kept: [] }
+      : restore(current, step, step.before)
+  return withLate(current, restored, others)
+}
+
+type Restored = { content: Partial<Content>; back: (keyof Listing)[]; kept: Kept[] }
+
+/** A sheet that was overtaken by the one that is undone says now what it would have said. */
+function withLate(current: Desired, restored: Restored, others: Steps): Restored & { others: Steps } {
+  const base: Desired = { ...current, ...restored.content }
+  const step = others
+    .filter(({ late, order }) => late !== undefined && order > base.order)
+    .sort((a, b) => (a.order < b.order ? 1 : -1))[0]
+  if (!step?.late) return { ...restored, others }
+  const { late, ...about } = step
+  const { listing, stated } = afterSheet(base, { order: step.order, listing: late.listing }, true)
+  const takesEffect: ImportStep =
+    base.order === nobodysOrder
+      ? { ...about, brought: true }
+      : { ...about, before: beforeOf(base, { listing, stated }) }
+  return {
+    content: { order: step.order, origin: late.origin, listing, ...(stated && { stated }) },
+    back: changedParts(beforeOf(current, { listing, stated })),
+    kept: restored.kept,
+    others: others.map((one) => (one === step ? takesEffect : one)),
+  }
 }
 
 const isLater = (stated: Record<string, string> | undefined, part: string, order: string): boolean =>

@@ -96,6 +96,21 @@ describe('the world without an import', () => {
     )
   })
 
+  test('is the same where sheets are said yes to in another order than they came', () => {
+    const three = fc.tuple(sheet, sheet, sheet)
+    const order = fc.shuffledSubarray([0, 1, 2], { minLength: 3 })
+    fc.assert(
+      fc.property(three, order, fc.shuffledSubarray([0, 1, 2], { maxLength: 2 }), (all, told, undone) => {
+        const say = (now: Desired | null, n: number) => tell(now, n, all[n] as Sheet)
+        const after = undone.reduce(undo, told.reduce<Desired | null>(say, null))
+        const never = told.filter((n) => !undone.includes(n)).reduce<Desired | null>(say, null)
+        expect(worldOf(after)).toEqual(worldOf(never))
+        expect(undone.reduce<Desired | null>(say, after)).toEqual(after)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   test('takes later sheets as it would have', () => {
     fc.assert(
       fc.property(sheet, sheet, sheet, fc.boolean(), (a, b, c, isFirst) => {
