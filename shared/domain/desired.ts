@@ -192,8 +192,10 @@ export function amend(current: Desired, edits: readonly Edit[], now: number): De
 function withChange(current: Desired, { change, order }: Edit): Desired {
   const { price, ...rest } = change
   const said = { ...rest, ...(price && { price: { ...current.listing.price, ...price } }) }
+  // What nobody confirmed takes nothing back, be it read before the edit arrives or after.
+  const sheetOrder = isDraft(current) ? '' : current.order
   const newest = (part: EditablePart) =>
-    said[part] !== undefined && order >= (current.stated?.[part] ?? current.order)
+    said[part] !== undefined && order >= (current.stated?.[part] ?? sheetOrder)
   const taken = editableParts.filter(newest)
   if (taken.length === 0) return current
   const listing = { ...current.listing, ...Object.fromEntries(taken.map((part) => [part, said[part]])) }

@@ -171,3 +171,18 @@ test('a sheet that nobody confirmed takes nothing back that a person said', () =
     10_003,
   )
 })
+
+test('what a person said of a draft counts, though a later sheet that nobody confirmed was read first', () => {
+  const read = [{ wish: wishOf(1, 10_000, {}) }, { wish: wishOf(4, 30_000, {}) }]
+  const state = endOf(wishOf(1, 10_000, {}), [
+    ...read,
+    { edit: editOf(2, { stock: 77 }) },
+    { wish: wishOf(1, 10_000, listed) },
+  ])
+  expect(state.listing).toMatchObject({ price: { amount: 10_000 }, stock: 77 })
+  // Said yes to, the later sheet is the newer word.
+  expect(
+    endOf(wishOf(1, 10_000, {}), [{ edit: editOf(2, { stock: 77 }) }, { wish: wishOf(4, 30_000, listed) }])
+      .listing.stock,
+  ).not.toBe(77)
+})
