@@ -29,6 +29,7 @@ export const owner = (tenant: TenantId): Session => ({
 export const staff: Session = {
   ...{ user: 'canbo', name: 'Cán bộ Ví Dụ', tenant: office, role: 'staff', communes: ['*'] },
 }
+export const operator: Session = { ...staff, user: 'quantri', role: 'operator' }
 
 export const skuOf = (n: number): string => `SP${n + 1}`
 

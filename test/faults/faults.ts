@@ -89,7 +89,7 @@ export const opportunities: Record<FaultKind, number> = {
   'review-rejects': 4,
   'market-refuses': 5,
   'word-unknown': 4,
-  'cursor-expired': 2,
+  'cursor-expired': 1,
   'hand-price': 720,
   'hand-hidden': 720,
   'hand-deleted': 720,

@@ -38,15 +38,20 @@ export function wrongChange({ memory, setting }: Seen, said: Said, { shop, code,
   const asksBack = edits.some(({ requests }) => requests[shop.id]?.kind === 'relist')
   // One that nobody here ever heard of may be created again.
   const wasKnown = shop.deleted.has(code) && typeof status.externalId === 'string'
+  const isUndone = said.undoing.has(tenant) && wasUndone(memory.table('Desired').get({ tenant, sku }))
   const sent = kind === 'withdraw' ? undefined : up[0]?.sent
   const found: [Invariant, string, boolean][] = [
     ['one-product', `is there ${up.length} times`, up.length > 1],
     ['under-lease', 'is changed by a worker that does not hold it', !isHeld],
-    ['only-on-purpose', 'is taken down, for which nobody asked', kind === 'withdraw' && !wants('withdrawn')],
+    [
+      'only-on-purpose',
+      'is taken down, for which nobody asked',
+      kind === 'withdraw' && !wants('withdrawn') && !isUndone,
+    ],
     [
       'only-on-purpose',
       'is put up again, for which nobody asked',
-      kind === 'create' && wasKnown && !asksBack && !said.repairing.has(tenant),
+      kind === 'create' && wasKnown && !asksBack && !isUndone && !said.repairing.has(tenant),
     ],
     ['only-on-purpose', 'is hidden, for which nobody asked', sent?.onSale === false && !wants('paused')],
     [
@@ -59,6 +64,11 @@ export function wrongChange({ memory, setting }: Seen, said: Said, { shop, code,
     .filter(([, , isWrong]) => isWrong)
     .map(([rule, what]) => ({ rule, what: `${code} at ${shop.id} ${what}` }))
 }
+
+/** A sheet that was taken back takes down what it put up; the next one puts that up again. */
+const wasUndone = (desired: Item | null | undefined): boolean =>
+  Array.isArray(desired?.imports) &&
+  desired.imports.some((step: { undone?: boolean }) => step.undone === true)
 
 /** What a status at rest says and is not so. What somebody did by hand is not known before the next look. */
 export function wrongStatus(shop: Shop, status: Item, kept: Kept | null): string | null {

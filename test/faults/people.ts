@@ -2,6 +2,7 @@
 // gives up.
 import { actOnListing } from '../../functions/web/acts/act-on-listing.ts'
 import { confirmImport } from '../../functions/web/acts/confirm-import.ts'
+import { redrive } from '../../functions/web/acts/dead-letters.ts'
 import { editListing } from '../../functions/web/acts/edit-listing.ts'
 import { cancelBulk, findBulk } from '../../functions/web/acts/find-bulk.ts'
 import { findImport } from '../../functions/web/acts/find-import.ts'
@@ -9,12 +10,13 @@ import { type FoundListing, findListing } from '../../functions/web/acts/find-li
 import { recordPapers } from '../../functions/web/acts/record-papers.ts'
 import { startBulk } from '../../functions/web/acts/start-bulk.ts'
 import { startImport } from '../../functions/web/acts/start-import.ts'
+import { askUndo } from '../../functions/web/acts/undo-import.ts'
 import type { WebDeps } from '../../functions/web/deps.ts'
 import type { Outcome } from '../../functions/web/trouble.ts'
 import type { ListingChange } from '../../shared/domain/edit.ts'
 import type { Paper } from '../../shared/domain/paper.ts'
 import type { RowResult } from '../../shared/domain/row.ts'
-import { laneIds, nameOf, owner, skuOf, staff, tenantIds } from './cast.ts'
+import { laneIds, nameOf, operator, owner, skuOf, staff, tenantIds } from './cast.ts'
 import type { Action, SheetRow } from './plan.ts'
 import type { Process } from './process.ts'
 import { randomOf } from './random.ts'
@@ -93,6 +95,8 @@ function begin(world: World, start: Start, action: Action): void {
   else if (action.kind === 'look') hint(world, action)
   else if (action.kind === 'paper') addPaper(start, action)
   else if (action.kind === 'drift') prefer(start, action)
+  else if (action.kind === 'undo') undo(start, action)
+  else if (action.kind === 'redrive') sendAgain(world, start)
   else
     start(tellAction(action), async (_, deps) => {
       const ask = { tenant: undefined, sku: skuOf(action.sku) }
@@ -125,6 +129,24 @@ function prefer(start: Start, action: Kind<'drift'>): void {
   start('saying what to do about changes by hand', async (_, deps) => {
     await deps.stores.preferences.put(tenantOf(action), { drift })
     return true
+  })
+}
+
+/** Whoever has none to take back waits for one. */
+function undo(start: Start, action: Kind<'undo'>): void {
+  start('undoing a sheet', async (_, deps) => {
+    const sheets = await deps.stores.imports.list(tenantOf(action), 10)
+    const confirmed = sheets.filter(({ confirmation }) => confirmation !== null)
+    const of = confirmed[action.which % confirmed.length]
+    return of !== undefined && (await askUndo(deps, sessionOf(action), of, { withdraw: true })).ok
+  })
+}
+
+function sendAgain({ counts }: World, start: Start): void {
+  start('sending dead letters again', async (_, deps) => {
+    const sent = await redrive(deps, operator, { all: true })
+    if (sent.ok) counts.redriven += sent.value.redriven
+    return sent.ok
   })
 }
 
@@ -221,6 +243,8 @@ export function tellAction(action: Action): string {
   }
   if (action.kind === 'bulk')
     return `staff publish all of ${whose} to ${marketIds(action.markets).join(' and ')}`
+  if (action.kind === 'undo') return `${whose} takes back a sheet (${action.which} before the newest)`
+  if (action.kind === 'redrive') return 'an operator sends all dead letters again'
   if (action.kind === 'paper') return `${whose} adds a paper`
   if (action.kind === 'drift') return `${whose} says what is to be done about changes by hand`
   if (action.kind === 'look')

@@ -19,6 +19,9 @@ export type Action = { at: number; tenant: number } & (
   | { kind: 'bulk'; markets: number[]; cancelAfter: number | null }
   | { kind: 'look'; sku: number; market: number }
   | { kind: 'drift'; value: number }
+  /** Takes back one of the sheets that were said yes to, counted from the newest. */
+  | { kind: 'undo'; which: number }
+  | { kind: 'redrive' }
 )
 
 export type Plan = {
@@ -80,6 +83,9 @@ function otherOf(random: Random, size: Size): Action {
       'paper',
       'look',
       'drift',
+      'undo',
+      'undo',
+      'redrive',
       'upload',
       'upload',
       'upload',
@@ -89,6 +95,9 @@ function otherOf(random: Random, size: Size): Action {
   if (kind === 'bulk')
     return { ...base, kind, markets, cancelAfter: random.chance(0.2) ? random.below(60) : null }
   if (kind === 'paper' || kind === 'drift') return { ...base, kind, value: random.below(3) }
+  if (kind === 'undo') return { ...base, kind, which: random.below(3) }
+  // A message is given up after an hour.
+  if (kind === 'redrive') return { ...base, kind, at: 3_600 + random.below(3_600) }
   if (kind === 'look') return { ...base, kind, sku, market: random.below(size.markets) }
   if (kind === 'price' || kind === 'stock' || kind === 'name')
     return { ...base, kind, sku, value: random.below(60) }

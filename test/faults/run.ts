@@ -26,6 +26,8 @@ export type Ran = {
   faults: Map<FaultKind, number>
   actions: Map<Action['kind'], number>
   conflicts: number
+  /** Dead letters that were sent again. */
+  redriven: number
   events: number
 }
 
@@ -52,7 +54,8 @@ export async function run(plan: Plan, whole = false): Promise<Ran> {
 }
 
 const countsOf = ({ setting, counts }: World, people: People) => ({
-  ...{ faults: setting.trouble.counts, actions: people.counts, conflicts: counts.conflicts },
+  ...{ faults: setting.trouble.counts, actions: people.counts },
+  ...counts,
 })
 
 function notes({ now }: Schedule, whole: boolean) {

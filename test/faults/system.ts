@@ -24,7 +24,11 @@ export type Seen = {
   sheets: Map<string, string>
 }
 
-export type System = Seen & { queues: QueueModel; watch: Watch; counts: { conflicts: number } }
+export type System = Seen & {
+  queues: QueueModel
+  watch: Watch
+  counts: { conflicts: number; redriven: number }
+}
 
 export const publicUrl = 'https://vidu.example'
 

@@ -7,7 +7,7 @@ import type { Ran } from './run.ts'
 
 export const actionKinds = [
   ...(['upload', 'price', 'stock', 'name', 'pause', 'resume', 'withdraw', 'relist', 'retry'] as const),
-  ...(['paper', 'bulk', 'look', 'drift'] as const),
+  ...(['paper', 'bulk', 'look', 'drift', 'undo', 'redrive'] as const),
 ] satisfies Action['kind'][]
 
 /** What was added up over runs. */
@@ -16,12 +16,13 @@ export type Tally = {
   faults: Partial<Record<FaultKind, number>>
   actions: Partial<Record<Action['kind'], number>>
   conflicts: number
+  redriven: number
   events: number
   failures: { seed: string; rule: string; what: string }[]
 }
 
 export const emptyTally = (): Tally => ({
-  ...{ runs: 0, faults: {}, actions: {}, conflicts: 0, events: 0, failures: [] },
+  ...{ runs: 0, faults: {}, actions: {}, conflicts: 0, redriven: 0, events: 0, failures: [] },
 })
 
 function addTo<K extends string>(sum: Partial<Record<K, number>>, more: Iterable<[K, number]>): void {
@@ -33,6 +34,7 @@ export function addRun(tally: Tally, seed: string, ran: Ran): void {
   addTo(tally.faults, ran.faults)
   addTo(tally.actions, ran.actions)
   tally.conflicts += ran.conflicts
+  tally.redriven += ran.redriven
   tally.events += ran.events
   const [first] = ran.violations
   if (first) tally.failures.push({ seed, rule: first.rule, what: first.what })
@@ -43,16 +45,18 @@ export function addTally(sum: Tally, more: Tally): void {
   addTo(sum.faults, Object.entries(more.faults) as [FaultKind, number][])
   addTo(sum.actions, Object.entries(more.actions) as [Action['kind'], number][])
   sum.conflicts += more.conflicts
+  sum.redriven += more.redriven
   sum.events += more.events
   sum.failures.push(...more.failures)
 }
 
 /** What never happened in all these runs, though it should have. */
-export function missing({ faults, actions, conflicts }: Tally): string[] {
+export function missing({ faults, actions, conflicts, redriven }: Tally): string[] {
   return [
     ...allFaultKinds.filter((kind) => !faults[kind]),
     ...actionKinds.filter((kind) => !actions[kind]),
     ...(conflicts > 0 ? [] : ['refused conditional writes']),
+    ...(redriven > 0 ? [] : ['dead letters sent again']),
   ]
 }
 
@@ -68,6 +72,7 @@ export function tellTally(tally: Tally, seconds: number): string {
     '',
     'What people did:',
     ...actionKinds.map((kind) => `${String(tally.actions[kind] ?? 0).padStart(9)}  ${kind}`),
+    `${String(tally.redriven).padStart(9)}  dead letters sent again`,
   ]
   return lines.join('\n')
 }

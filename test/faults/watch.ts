@@ -19,6 +19,8 @@ export type Said = {
   edits: Edit[]
   /** Accounts that ever wanted everything put right that somebody changed by hand. */
   repairing: Set<string>
+  /** Accounts that took a sheet back. */
+  undoing: Set<string>
 }
 
 export type Watch = Said & {
@@ -33,7 +35,7 @@ export type Watch = Said & {
 
 export function startWatch(seen: Seen): Watch {
   const { memory, setting } = seen
-  const said: Said = { edits: [], repairing: new Set() }
+  const said: Said = { edits: [], repairing: new Set(), undoing: new Set() }
   const violations: Violation[] = []
   const mails = new Map<string, number>()
   const versions = new Map<string, number>()
@@ -76,10 +78,11 @@ export function startWatch(seen: Seen): Watch {
 }
 
 /** Remembers what people say at the moment it is kept. */
-function hear({ edits, repairing }: Said, command: string, item: Item | undefined): void {
+function hear({ edits, repairing, undoing }: Said, command: string, item: Item | undefined): void {
   if (command !== 'PutCommand' || !item) return
   if (String(item.scope).startsWith('edit#')) edits.push(Edit.parse(structuredClone(item)))
   if (item.entry === 'preferences' && item.drift === 'repair') repairing.add(String(item.tenant))
+  if (/^import#.*#undo$/.test(String(item.entry))) undoing.add(String(item.tenant))
 }
 
 function wrongWriting({ shops }: Seen, item: Item): string | null {

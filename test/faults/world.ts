@@ -43,7 +43,7 @@ export function buildWorld(setting: Setting, markets: number): World {
     dead: (message) => run('dead letter', 'burying', bury(message), (well) => well && watch.buried(message)),
   })
   const bury = (message: AnyMessage) => (process: Process) => deadLetter(partsOf(system, process), message)
-  const system: System = { ...seen, queues, watch, counts: { conflicts: 0 } }
+  const system: System = { ...seen, queues, watch, counts: { conflicts: 0, redriven: 0 } }
   return {
     ...system,
     run,
