@@ -3,7 +3,8 @@ import { openStores } from '../stores/open-stores.ts'
 import { laneContract } from './lane/contract.ts'
 import { laneSubjects } from './marketplace/subjects.ts'
 
-const open = openStores()
+/** The marketplaces are the real part here; the stores are seen to be the same over both engines by their own tests. */
+const open = openStores('memory')
 
 /** What comes into being, and what changes most often. */
 describe.each(await laneSubjects())('$marketplace.manifest.id', (subject) => {

@@ -8,7 +8,7 @@ import { confirm, cooperative, importIs, isQuiet, until, upload, wholeStory } fr
 import { noTrouble, startWorld, type Trouble, type World } from './step-world.ts'
 
 /** Some moments, over the real engines: `test/faults` cuts the same steps at any, over a model of them, and loses what is sent again and again. */
-const stride = { deliveries: 23, calls: 251 }
+const stride = { deliveries: 47, calls: 503 }
 
 let world: World | undefined
 afterEach(stop)

@@ -21,17 +21,19 @@ export type OpenStores = {
 
 export const startOfTest = Date.parse('2026-11-21T08:00:00Z')
 
+type EngineKind = 'embedded' | 'memory'
+
 /** Which engine the stores open over: `over-memory.test.ts` runs all tests of this folder once more over the other. */
-export const engineInUse: { kind: 'embedded' | 'memory' } = { kind: 'embedded' }
+export const engineInUse: { kind: EngineKind } = { kind: 'embedded' }
 
 /** The stores over an engine of their own, for the tests of one file. */
-export function openStores(): () => OpenStores {
+export function openStores(kind: EngineKind = engineInUse.kind): () => OpenStores {
   let open: OpenStores | undefined
   let engine: Engine | undefined
   let folder = ''
   beforeAll(async () => {
     folder = await emptyFolder()
-    if (engineInUse.kind === 'embedded') engine = await startDatabase(join(folder, 'database'))
+    if (kind === 'embedded') engine = await startDatabase(join(folder, 'database'))
     const db = engine ? { client: documentClient(engine.endpoint), names: tableNames } : inMemory()
     const clock = { now: startOfTest }
     const kept: OpenStores['kept'] = async (table) => {

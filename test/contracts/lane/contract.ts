@@ -11,7 +11,7 @@ import { expectNoLie, expectTruth } from './truth.ts'
 const forLong = { times: 1_000_000, tries: 4 }
 const once = { times: 1, tries: 0 }
 
-/** A marketplace behind the real publishing step and real stores: whatever goes wrong, for long or only once. */
+/** A marketplace behind the real publishing step and the real store adapters: whatever goes wrong, for long or only once. */
 export function laneContract(subject: Subject, stores: () => Stores, operations: readonly Operation[]): void {
   const cases = faultsByOperation.flatMap(({ of, operation }) => {
     const story = stories[operation]

@@ -1,4 +1,4 @@
-// One lane as it is in a function: the real step over real stores, and a sandbox of its own. Only the test moves the clock.
+// One lane as it is in a function: the real step over the store adapters, and a sandbox of its own. Only the test moves the clock.
 import { ulid } from 'ulid'
 import type { Desired } from '../../../shared/domain/desired.ts'
 import { MarketplaceId, TenantId } from '../../../shared/domain/ids.ts'
