@@ -3,7 +3,7 @@ import { runKills } from '../kills/kill-run.ts'
 
 // The same with hundreds of kills: `npm run kills`.
 test('killed in every phase, queues emptied besides: everything converges without help, every row once', async () => {
-  const rows = 40
+  const rows = 30
   const seen = await runKills({ kills: 6, rows, seed: 7, until: Number.POSITIVE_INFINITY, say: () => {} })
   expect(seen.wrong).toEqual([])
   expect(Object.values(seen.kills).reduce((sum, count) => sum + count)).toBeGreaterThanOrEqual(6)

@@ -146,8 +146,15 @@ async function untilPublished(of: Teller, id: string): Promise<void> {
   }
 }
 
+/** Rows of a sheet that takes long enough to be killed over. */
+const smallest = 30
+
 async function anotherSheet(of: Teller): Promise<void> {
-  const id = await sendSheet(of, `THEM${of.told.imports.length}X`, Math.max(100, Math.round(of.rows / 10)))
+  const id = await sendSheet(
+    of,
+    `THEM${of.told.imports.length}X`,
+    Math.max(smallest, Math.round(of.rows / 10)),
+  )
   const before = killsOf(of.told)
   await untilState(of, id, ['ready'])
   await of.life.api().confirm(id)
