@@ -21,6 +21,10 @@ export const Condition = z.enum([
 ])
 export type Condition = z.infer<typeof Condition>
 
+/** What a worker may send: which version of Desired, and the stock that says. */
+export const Meant = z.object({ version: z.int(), stock: z.int() })
+export type Meant = z.infer<typeof Meant>
+
 /** What one marketplace last said about one listing, and what we last sent. Times in epoch milliseconds. */
 export const Status = z.object({
   tenant: TenantId,
@@ -61,11 +65,26 @@ export const Status = z.object({
   staleAt: z.number().optional(),
   /** A person waits for it: it goes before bulk work until it is done. */
   express: z.boolean().optional(),
-  /** Who is working on it, and until when nobody else may. */
-  lease: z.object({ owner: z.string(), until: z.number() }).nullable(),
+  /**
+   * Who is working on it, and until when nobody else may. `before`: what workers meant to send that had it since somebody last
+   * gave it back, and died; absent where there are none.
+   */
+  lease: z.object({ owner: z.string(), until: z.number(), before: z.array(Meant).optional() }).nullable(),
   changedAt: z.number(),
 })
 export type Status = z.infer<typeof Status>
+
+/**
+ * What is believed to be there where workers died before: they may have sent what was wanted since, and nobody was told. A
+ * stock that none of them would have changed is as certain as before.
+ */
+export function doubted(status: Status): Status {
+  const since = (status.lease?.before ?? []).filter(({ version }) => version > status.version)
+  if (since.length === 0) return status
+  const isStockSure = since.every(({ stock }) => stock === status.sentStock)
+  const nothing = { sentHash: null, sentHashBesidesPriceStock: null }
+  return { ...status, ...nothing, ...(!isStockSure && { sentStock: undefined }) }
+}
 
 /** When it is to be looked at again, if ever: a try to be repeated goes before what ends by itself. */
 export const wakesAt = ({ dueAt, staleAt }: Pick<Status, 'dueAt' | 'staleAt'>): number | null =>

@@ -19,7 +19,7 @@ import type {
 import type { Paper } from '../domain/paper.ts'
 import type { Preferences } from '../domain/preferences.ts'
 import type { RowResult } from '../domain/row.ts'
-import type { Status } from '../domain/status.ts'
+import type { Meant, Status } from '../domain/status.ts'
 import type { Tenant } from '../domain/tenant.ts'
 import type { HandOverStore } from './hand-over.ts'
 
@@ -137,8 +137,11 @@ export type DesiredStore = {
   skusBeginning(tenant: TenantId, beginning: string): Promise<string[]>
 }
 
-/** `express`: a person waits for it, so it comes back before bulk work should its worker die. */
-export type Lease = { owner: string; until: number; now: number; express?: boolean }
+/**
+ * `express`: a person waits for it, so it comes back before bulk work should its worker die. `means`: what the worker may send,
+ * kept until the listing is given back.
+ */
+export type Lease = { owner: string; until: number; now: number; express?: boolean; means?: Meant }
 
 export type StatusKey = { tenant: TenantId; marketplace: MarketplaceId; sku: string }
 
@@ -149,7 +152,7 @@ export type StatusStore = {
   /**
    * Takes the listing for `owner` until `until` (epoch ms), unless somebody else holds it at `now`.
    * Answers the status as it is from then on, or null where it is taken. `dueAt` becomes `until`, so that
-   * a worker that dies is noticed.
+   * a worker that dies is noticed. Whoever has it already may take it again, to say that it means something else.
    */
   acquire(key: StatusKey, lease: Lease): Promise<Status | null>
   /**

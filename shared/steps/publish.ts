@@ -7,7 +7,7 @@ import type { LaneMessage } from '../domain/messages.ts'
 import type { PlannedChange } from '../domain/plan.ts'
 import type { Patience } from '../domain/retry.ts'
 import { shopSku } from '../domain/shop-sku.ts'
-import { type Status, wakesAt } from '../domain/status.ts'
+import { doubted, type Status, wakesAt } from '../domain/status.ts'
 import { type Clock, vietnamDay, vietnamMidnight } from '../ports/clock.ts'
 import type { LinkedPaper, PictureUrl } from '../ports/marketplace.ts'
 import type { AdjustedProduct, OpenedChange, OpenedMarketplace } from '../ports/opened-marketplace.ts'
@@ -71,14 +71,19 @@ const keyOf = (parts: PublishParts, { tenant, sku }: Desired) => ({
 /** One try under a lease. The version tried; null where the listing is somebody else's, or was lost to somebody else. */
 async function work(parts: PublishParts, known: Desired, express: boolean): Promise<number | null> {
   const owner = parts.clock.id()
-  const now = parts.clock.now()
-  const until = now + parts.patience.leaseMs
-  const held = await parts.stores.statuses.acquire(keyOf(parts, known), { owner, until, now, express })
-  if (!held) return null
-  // What a person waits for stays urgent until it is done.
-  const status = express ? { ...held, express } : held
+  const until = parts.clock.now() + parts.patience.leaseMs
+  const acquire = ({ version, listing: { stock } }: Desired) => {
+    const lease = { owner, until, now: parts.clock.now(), express, means: { version, stock } }
+    return parts.stores.statuses.acquire(keyOf(parts, known), lease)
+  }
+  const first = await acquire(known)
+  if (!first) return null
   // Read again under the lease: what was known before may have been dealt with by whoever had the lease until now.
   const desired = await parts.stores.desired.get(known.tenant, known.sku)
+  const held = desired && desired.version !== known.version ? await acquire(desired) : first
+  if (!held) return null
+  // What a person waits for stays urgent until it is done.
+  const status = { ...doubted(held), ...(express && { express }) }
   const target = desired?.targets[parts.marketplace]
   const idle = { ...status, dueAt: null, staleAt: undefined, lease: null }
   const next = desired && target ? await attempt(parts, { desired, target, status, until }) : idle
@@ -168,8 +173,10 @@ async function carryOut({ market, told, adjusted }: Reconciling, change: OpenedC
  */
 function afterFailure(told: outcome.Told, { offer }: AdjustedProduct, failure: Failure): outcome.Told {
   const { status } = told
-  if (failure.kind === 'retryable')
-    return { ...told, status: { ...status, sentHash: null, sentHashBesidesPriceStock: null } }
+  if (failure.kind === 'retryable') {
+    const sentStock = status.sentStock === offer.stock ? offer.stock : undefined
+    return { ...told, status: { ...status, sentHash: null, sentHashBesidesPriceStock: null, sentStock } }
+  }
   return failure.taken === 'stock' ? { ...told, status: { ...status, sentStock: offer.stock } } : told
 }
 

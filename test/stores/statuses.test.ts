@@ -49,6 +49,24 @@ describe('a lease', () => {
     expect(await open().stores.statuses.get(keyOf('FRESH'))).toEqual(fresh)
   })
 
+  test('tells what workers meant to send that never gave it back', async () => {
+    const { statuses } = open().stores
+    const key = keyOf('MEANT')
+    const take = (owner: string, now: number, version: number) =>
+      statuses.acquire(key, { ...lease(owner, now), means: { version, stock: 10 * version } })
+    expect((await take('a', 1_000, 1))?.lease).toEqual({ owner: 'a', until: 1_100 })
+    // The same worker, which has read something newer.
+    expect((await take('a', 1_010, 2))?.lease).toEqual({ owner: 'a', until: 1_110 })
+    const second = await take('b', 1_200, 3)
+    expect(second?.lease?.before).toEqual([
+      { version: 1, stock: 10 },
+      { version: 2, stock: 20 },
+    ])
+    expect((await statuses.get(key))?.lease).toEqual(second?.lease)
+    if (second) await statuses.release(rested(second), 'b')
+    expect((await take('c', 1_300, 4))?.lease).toEqual({ owner: 'c', until: 1_400 })
+  })
+
   test('is got by one of twenty who ask at the same time', async () => {
     const all = Array.from({ length: 20 }, (_, n) =>
       open().stores.statuses.acquire(keyOf('RACE'), lease(`w${n}`, 1_000)),

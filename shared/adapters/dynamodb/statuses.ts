@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { MarketplaceId, TenantId } from '../../domain/ids.ts'
-import { Status, unknownStatus, wakesAt } from '../../domain/status.ts'
+import { type Meant, Status, unknownStatus, wakesAt } from '../../domain/status.ts'
 import { dueShards, type Lease, type StatusKey, type StatusStore } from '../../ports/stores.ts'
 import { conditionally, type Database, getAll, type Item, isRefused } from './client.ts'
 
@@ -35,7 +35,7 @@ async function acquire(db: Database, key: StatusKey, lease: Lease): Promise<Stat
     Key: keyOf(key),
     UpdateExpression: `SET leaseOwner = :owner, leaseUntil = :until, dueAt = :until, dueShard = :shard, ${fresh
       .map((name) => `#${name} = if_not_exists(#${name}, :${name})`)
-      .join(', ')}`,
+      .join(', ')}${lease.means ? ' ADD meant :meant' : ''}`,
     ConditionExpression: 'attribute_not_exists(leaseUntil) OR leaseUntil < :now OR leaseOwner = :owner',
     ExpressionAttributeNames: Object.fromEntries(fresh.map((name) => [`#${name}`, name])),
     ExpressionAttributeValues: {
@@ -43,6 +43,7 @@ async function acquire(db: Database, key: StatusKey, lease: Lease): Promise<Stat
       ':until': lease.until,
       ':now': lease.now,
       ':shard': shardOf(key, lease.express === true),
+      ...(lease.means && { ':meant': new Set([meantBy(lease.owner, lease.means)]) }),
       ...Object.fromEntries(Object.entries(defaults).map(([name, value]) => [`:${name}`, value])),
     },
     ReturnValues: 'ALL_NEW',
@@ -122,9 +123,25 @@ function toItem(status: Status): Item {
   }
 }
 
+/** One entry of the set `meant`, which goes with the record that a release writes anew. */
+const meantBy = (owner: string, { version, stock }: Meant): string => `${owner}#${version}#${stock}`
+
+function meantByOthers(meant: unknown, owner: string): Meant[] {
+  const all = meant instanceof Set ? [...meant].map((one) => String(one).split('#')) : []
+  return all.flatMap(([by, version, stock]) =>
+    by === owner ? [] : [{ version: Number(version), stock: Number(stock) }],
+  )
+}
+
+function leaseOf({ leaseOwner, leaseUntil, meant }: Item): Status['lease'] {
+  if (typeof leaseOwner !== 'string') return null
+  const before = meantByOthers(meant, leaseOwner)
+  return { owner: leaseOwner, until: Number(leaseUntil), ...(before.length > 0 && { before }) }
+}
+
 function fromItem(item: Item): Status {
-  const { leaseOwner, leaseUntil, dueAt, ...rest } = item
-  const lease = leaseOwner === undefined ? null : { owner: leaseOwner, until: leaseUntil }
+  const { leaseOwner: _, leaseUntil: __, meant: ___, dueAt, ...rest } = item
+  const lease = leaseOf(item)
   const isDue = dueAt !== undefined && dueAt !== rest.staleAt
   return Status.parse({ ...rest, dueAt: isDue ? dueAt : null, lease })
 }
