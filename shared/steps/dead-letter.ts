@@ -3,6 +3,7 @@ import { deadLetterCode, deadLetterId } from '../domain/dead-letter.ts'
 import type { ImportId, TenantId } from '../domain/ids.ts'
 import type { AnyMessage, LaneMessage } from '../domain/messages.ts'
 import type { Patience } from '../domain/retry.ts'
+import { doubted } from '../domain/status.ts'
 import { fileTexts } from '../domain/vietnamese/files.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Stores } from '../ports/stores.ts'
@@ -45,10 +46,11 @@ async function giveUp(parts: DeadLetterParts, { tenant, marketplace, sku }: Lane
   const desired = await stores.desired.get(tenant, sku)
   const key = { tenant, marketplace, sku }
   const known = await stores.statuses.get(key)
-  if (!desired || (known && known.version >= desired.version)) return
+  if (!desired?.targets[marketplace] || (known && known.version >= desired.version)) return
   const now = clock.now()
   const owner = clock.id()
-  const status = await stores.statuses.acquire(key, { owner, until: now + patience.leaseMs, now })
-  if (!status) return
+  const held = await stores.statuses.acquire(key, { owner, until: now + patience.leaseMs, now })
+  if (!held) return
+  const status = doubted(held)
   await stores.statuses.release(givenUp({ status, version: desired.version, now, patience }), owner)
 }

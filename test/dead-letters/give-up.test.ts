@@ -8,8 +8,10 @@ import { declare } from '../../shared/domain/desired.ts'
 import type { LaneMessage } from '../../shared/domain/messages.ts'
 import { AnyMessage } from '../../shared/domain/messages.ts'
 import { queueFunction } from '../../shared/runtime/handlers.ts'
+import { deadLetter } from '../../shared/steps/dead-letter.ts'
 import { eventually } from '../api-client.ts'
 import { sendo, tenant, wishOf } from '../domain/examples.ts'
+import { patience } from '../faults/cast.ts'
 import { openStores } from '../stores/open-stores.ts'
 import { tableNames } from '../stores/table-names.ts'
 
@@ -72,4 +74,14 @@ test('a message that fails five times is listed, and its listing is stuck with a
   expect(stuck).toMatchObject({ code: 'message.dead', version: 1, lease: null })
   const { items } = await stores.ledger.deadLetters({ after: null, limit: 10 })
   expect(items).toMatchObject([{ message, code: 'message.dead', times: 1 }])
+})
+
+test('of what is wanted nowhere nothing is left that would come again for ever', async () => {
+  const { stores, clock } = open()
+  const draft = declare(null, { ...wishOf(1, 20_000, {}), sku: 'NHAP' }, 1)
+  if (draft.kind === 'write') await stores.desired.put(draft.next, null)
+  const message: LaneMessage = { kind: 'publish', tenant, marketplace: sendo, sku: 'NHAP', version: 0 }
+  const parts = { stores, clock: { now: () => clock.now, id: () => 'burying' }, patience }
+  await deadLetter(parts, message)
+  expect(await stores.statuses.get({ tenant, marketplace: sendo, sku: 'NHAP' })).toBeNull()
 })
