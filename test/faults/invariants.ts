@@ -102,7 +102,8 @@ export function wrongBurial({ memory }: Seen, message: AnyMessage): string | nul
     const isTold =
       status && (status.attempts !== 0 || status.leaseOwner !== undefined || status.condition === 'stuck')
     const isReached = status && Number(status.version) >= Number(desired?.version)
-    return desired && !isTold && !isReached ? `a message about ${sku} died, and nobody is told` : null
+    const isWanted = (desired?.targets as Record<string, unknown> | undefined)?.[marketplace] !== undefined
+    return isWanted && !isTold && !isReached ? `a message about ${sku} died, and nobody is told` : null
   }
   if (message.kind !== 'read' && message.kind !== 'import') return null
   const facet = (name: string) =>

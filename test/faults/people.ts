@@ -108,10 +108,10 @@ function begin(world: World, start: Start, action: Action): void {
 
 const sessionOf = (action: Action) => owner(tenantOf(action))
 
-function hint({ queues }: World, action: Kind<'look'>): void {
+function hint({ queues, shops }: World, action: Kind<'look'>): void {
   const marketplace = laneIds[action.market]
   const key = { tenant: tenantOf(action), sku: skuOf(action.sku), version: 0, look: true }
-  if (marketplace) queues.send([{ kind: 'publish', marketplace, ...key }])
+  if (marketplace && shops.has(marketplace)) queues.send([{ kind: 'publish', marketplace, ...key }])
 }
 
 function addPaper(start: Start, action: Kind<'paper'>): void {

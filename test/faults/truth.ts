@@ -80,7 +80,12 @@ function wrongParts(
 ): string | null {
   const said = accepted(base, desired)?.result.listing
   for (const part of editableParts) {
-    const about = { part, order: desired.order, isConfirmed: base.of.confirmation !== null, undone }
+    const about = {
+      part,
+      order: desired.order,
+      isConfirmed: base.of.confirmation !== null && base.of.undo === null,
+      undone,
+    }
     const wanted = possible(about, mine, plain(said?.[part]))
     const is = JSON.stringify(plain(desired.listing[part]))
     if (!wanted.some((one) => JSON.stringify(one) === is))
