@@ -163,7 +163,9 @@ const sinceOf = ({ kind }: PlannedChange, known: Pick<Status, 'sentHashBesidesPr
 
 async function carryOut({ market, told, adjusted }: Reconciling, change: OpenedChange): Promise<Status> {
   const result = await market.apply(change)
-  if (result.ok) return outcome.observed(told, result.value, adjusted)
+  // What is taken down takes nothing of what is wanted with it.
+  const sent = change.kind === 'withdraw' ? null : adjusted
+  if (result.ok) return outcome.observed(told, result.value, sent)
   return outcome.failed(afterFailure(told, adjusted, result.failure), result.failure)
 }
 
