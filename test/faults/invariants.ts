@@ -79,7 +79,7 @@ export function wrongStatus(shop: Shop, status: Item, kept: Kept | null): string
   switch (status.condition) {
     case 'live':
       // It may have been deleted by hand.
-      return unless(state === 'live' || state === null)
+      return unless(state === 'live' || state === null || (kept !== null && shop.deleted.has(kept.sent.sku)))
     case 'paused':
       return unless(state === 'paused' || isGone)
     case 'withdrawn':

@@ -60,6 +60,7 @@ export function documentOf(found: ReadonlyMap<string, Found>): string {
     '* A change at a marketplace is carried out, if at all, before the worker hears that there was no answer. A marketplace that carries it out',
     '  later could be told to create the product by the next try, and a marketplace that takes two products of one SKU would have both.',
     '* A look by SKU finds what was created before.',
+    '* A page of changes begins behind the last product of the page before, whatever changes meanwhile.',
     '* A price that somebody changed by hand while the product is hidden is put right when it is shown again.',
     '* A walk through changes that was cut goes on with its own range; what changed since then is in the next one.',
     '',

@@ -109,11 +109,12 @@ export function changes(shop: Shop, { from, to }: ChangesRange, cursor: string |
   if (refused) return refused
   if (cursor !== null && shop.setting.trouble.strikes('cursor-expired') !== null)
     return retryable(changesExpired)
-  const within = [...shop.products.values()].filter(({ changedAt }) => changedAt >= from && changedAt <= to)
-  const at = Number(cursor ?? 0)
-  const next = at + pageSize < within.length ? String(at + pageSize) : null
-  const products = within
-    .slice(at, at + pageSize)
-    .map((kept) => ({ externalId: kept.id, shopSku: kept.sent.sku }))
-  return success({ products, next })
+  // A page begins behind the last product of the page before, whatever changes meanwhile.
+  const ids = [...shop.products.keys()]
+  const within = [...shop.products.values()]
+    .slice(cursor === null ? 0 : ids.indexOf(cursor) + 1)
+    .filter(({ changedAt }) => changedAt >= from && changedAt <= to)
+  const page = within.slice(0, pageSize)
+  const next = within.length > pageSize ? (page.at(-1)?.id ?? null) : null
+  return success({ products: page.map((kept) => ({ externalId: kept.id, shopSku: kept.sent.sku })), next })
 }
