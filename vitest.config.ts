@@ -2,6 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 /** Tests of what keeps nothing between calls: they share what a worker has loaded. */
 const pure = ['shared/**/*.test.ts', 'test/domain/**/*.test.ts', 'test/sheet/**/*.test.ts']
+/** Tests that change something which others share: a clock, a stream, a module. */
+const alone = [
+  'test/access/{redact,token}.test.ts',
+  'test/flow/{listening,unmarked}.test.ts',
+  'test/stores/over-memory.test.ts',
+]
 const nowhere = ['**/node_modules/**', '**/cdk.out/**', 'shared/marketplaces/_template*/**']
 
 // Vitest reads its configuration from a default export.
@@ -20,9 +26,11 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/**/*.test.ts', 'functions/**/*.test.ts', 'infra/**/*.test.ts'],
-          exclude: [...nowhere, ...pure],
+          exclude: [...nowhere, ...pure, ...alone],
+          isolate: false,
         },
       },
+      { extends: true, test: { name: 'alone', include: alone } },
     ],
   },
 })
