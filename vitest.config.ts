@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** Tests of what keeps nothing between calls: they share what a worker has loaded. */
 const pure = ['shared/**/*.test.ts', 'test/domain/**/*.test.ts', 'test/sheet/**/*.test.ts']
@@ -10,12 +11,25 @@ const alone = [
 ]
 const nowhere = ['**/node_modules/**', '**/cdk.out/**', 'shared/marketplaces/_template*/**']
 
+/** These take longest: one that began last would run on alone. */
+const longest =
+  /\/(kill|lost-messages|twice|local-start|backup|lane|lane-changes|limits|fifth-marketplace)\.test\.ts$/
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => longest.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
+
 // Vitest reads its configuration from a default export.
 export default defineConfig({
   test: {
     // Bundling writes to standard streams, which worker threads do not have.
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     env: { POWERTOOLS_METRICS_DISABLED: 'true', POWERTOOLS_DEV: 'false' },

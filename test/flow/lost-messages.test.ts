@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { pageSize } from '../../shared/domain/import.ts'
 import { cutting } from './cutting.ts'
 import { madeSheet } from './made-sheet.ts'
-import { type Delivery, kindOf, messageKinds, plainDelivery } from './step-queues.ts'
+import { type Delivery, messageKinds, plainDelivery } from './step-queues.ts'
 import { createsOf, type Snapshot, snapshot } from './step-snapshot.ts'
 import { confirm, cooperative, importIs, isQuiet, until, upload, wholeStory } from './step-story.ts'
 import { noTrouble, startWorld, type Trouble, type World } from './step-world.ts'
@@ -51,18 +51,6 @@ test('every kind of message is in the story', () => {
 })
 
 describe('the sweep alone makes up for', () => {
-  test.each(messageKinds)('every first %s message lost', async (kind) => {
-    const isFirst = firstOnes()
-    let lost = 0
-    const lose: Delivery['lose'] = (message) => {
-      const isLost = kindOf(message) === kind && isFirst(message)
-      if (isLost) lost += 1
-      return isLost
-    }
-    expect(await live({ lose })).toEqual(whole)
-    expect(lost).toBeGreaterThan(0)
-  })
-
   test('every message lost the first time it is sent', async () => {
     expect(await live({ lose: firstOnes() })).toEqual(whole)
   })
