@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createWebApp, type WebDeps } from '../../functions/web/app.ts'
 import type { Session } from '../../shared/domain/session.ts'
+import { IdentityBusy } from '../../shared/ports/identity.ts'
 import { plainDelivery } from '../flow/step-queues.ts'
 import { startWorld, type World } from '../flow/step-world.ts'
 
@@ -21,7 +22,10 @@ function app() {
     ...{ stores, files, clock, queues, publicUrl: url, marketplaces: [], known: [], local: false },
     identity: {
       verify: async (given: string) => (given === token ? (session as unknown as Session) : null),
-      signIn: async ({ password }: { password: string }) => (password === 'right' ? token : null),
+      signIn: async ({ password }: { password: string }) => {
+        if (password === 'busy') throw new IdentityBusy()
+        return password === 'right' ? token : null
+      },
     },
     limits: { uploadMaxBytes: 1, formMaxBytes: 1 },
     addressOf: () => '192.0.2.1',
@@ -50,6 +54,13 @@ test('over https the cookie goes over nothing else, and no neighbour can set it'
 
 test('a page that somebody put before the site, without https, signs nobody in', async () => {
   expect((await enter('right', { origin: 'http://ocop.example' })).status).toBe(403)
+})
+
+test('whoever comes when too many do is asked to come again, and is told when', async () => {
+  const answer = await enter('busy')
+  expect(answer.status).toBe(429)
+  expect(answer.headers.get('retry-after')).toBe('60')
+  expect(await answer.text()).toContain('Xin chờ 1 phút')
 })
 
 test('whoever guesses has to wait, and knows for how long; the right password after few wrong ones does not', async () => {

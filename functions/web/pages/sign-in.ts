@@ -3,9 +3,11 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
 import { signIn } from '../../../shared/domain/vietnamese/pages.ts'
 import { problems } from '../../../shared/domain/vietnamese/problems.ts'
+import { IdentityBusy } from '../../../shared/ports/identity.ts'
 import type { WebDeps } from '../deps.ts'
 import { readFormBody } from '../read-body.ts'
 import { endSession, sessionOf } from '../session.ts'
+import { troubleOf } from '../trouble.ts'
 import { forgetTurns, takeTurn } from '../turns.ts'
 import { textField } from './form.ts'
 import { answerPage, type Html, type PageEnv } from './page.ts'
@@ -53,11 +55,21 @@ export async function signInAct(deps: WebDeps, c: Context) {
   const credentials = { user: textField(form, 'user') ?? '', password: textField(form, 'password') ?? '' }
   const turn = await takeTurn(deps, c, 'sign-in', credentials.user)
   if (!turn.ok) return troublePage(deps, c, null, turn.trouble)
-  const token = credentials.user === '' ? null : await deps.identity.signIn(credentials)
+  const token = credentials.user === '' ? null : await tokenFor(deps, credentials)
+  if (token === 'busy') return troublePage(deps, c, null, isBusy)
   if (token === null) return showSignIn(deps, c, next, problems.signInRefused().detail)
   await forgetTurns(deps, 'sign-in', credentials.user)
   setCookie(c, cookieName, token, cookieOf(deps))
   return c.redirect(next, 303)
+}
+
+const isBusy = { ...troubleOf(429, problems.tooMany(1)), retryAfter: 60 }
+
+function tokenFor({ identity }: WebDeps, credentials: { user: string; password: string }) {
+  return identity.signIn(credentials).catch((error: unknown) => {
+    if (error instanceof IdentityBusy) return 'busy' as const
+    throw error
+  })
 }
 
 /** Lax, not Strict: links in mails lead to pages. It ends with the browser, or when the token does. */

@@ -3,11 +3,12 @@ import {
   InitiateAuthCommand,
   NotAuthorizedException,
   PasswordResetRequiredException,
+  TooManyRequestsException,
   UserNotConfirmedException,
   UserNotFoundException,
 } from '@aws-sdk/client-cognito-identity-provider'
 import * as z from 'zod'
-import type { Identity } from '../../ports/identity.ts'
+import { type Identity, IdentityBusy } from '../../ports/identity.ts'
 
 const refusals = [
   NotAuthorizedException,
@@ -33,7 +34,7 @@ export function cognitoSignIn(clientId: string): Identity['signIn'] {
       return answer.AuthenticationResult?.IdToken ?? null
     } catch (error) {
       if (refusals.some((refusal) => error instanceof refusal)) return null
-      throw error
+      throw error instanceof TooManyRequestsException ? new IdentityBusy() : error
     }
   }
 }
