@@ -28,7 +28,8 @@ export default defineConfig({
   test: {
     // Bundling writes to standard streams, which worker threads do not have.
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than there are processors: many tests wait, for a review or for what another process does.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     testTimeout: 120_000,
     hookTimeout: 120_000,
