@@ -1,5 +1,5 @@
-// node test/faults/mutate.ts [--runs N] [--only TEXT] [--missing]: makes each mistake of `mutations.ts` in a copy of the
-// project, runs the simulation until it is caught, and writes `docs/simulation.md`; `--missing`: only what that does not say.
+// node test/faults/mutate.ts [--from SEED] [--runs N] [--only TEXT] [--missing]: makes each mistake of `mutations.ts` in a copy of
+// the project, runs the simulation until it is caught, and writes `docs/simulation.md`; `--missing`: only what that does not say.
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { runShared } from './runner.ts'
 const root = join(import.meta.dirname, '../..')
 const { values } = parseArgs({
   options: {
+    from: { type: 'string', default: '1' },
     runs: { type: 'string', default: '4000' },
     only: { type: 'string', default: '' },
     missing: { type: 'boolean', default: false },
@@ -36,7 +37,12 @@ async function caught(project: string, { file, from, to }: Mutation): Promise<Fo
     before.replace(from, () => to),
   )
   try {
-    const share = { runs: Number(values.runs), from: 1, stopAt: 1, workers: Number(values.workers) }
+    const share = {
+      runs: Number(values.runs),
+      from: Number(values.from),
+      stopAt: 1,
+      workers: Number(values.workers),
+    }
     const tally = await runShared(share, project)
     const first = tally.failures.toSorted((a, b) => Number(a.seed) - Number(b.seed))[0]
     return first ? { seed: first.seed, invariant: first.rule } : null

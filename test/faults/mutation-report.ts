@@ -17,7 +17,7 @@ export function foundIn(document: string): Map<string, Found> {
       const [, , , by = '', seed = ''] = (row ?? '').split('|').map((cell) => cell.trim())
       const invariant = by.replaceAll('`', '')
       if (isInvariant(invariant)) return [[name, { invariant, seed }]]
-      return invariant === nobody ? [[name, null]] : []
+      return invariant.startsWith(nobody) ? [[name, null]] : []
     }),
   )
 }
@@ -27,9 +27,9 @@ const isInvariant = (name: string): name is Invariant => name in invariants
 const rows = (lines: readonly string[][]) => lines.map((cells) => `| ${cells.join(' | ')} |`)
 
 export function documentOf(found: ReadonlyMap<string, Found>): string {
-  const caught = mutations.map(({ name, rule }) => {
+  const caught = mutations.map(({ name, rule, unseen }) => {
     const by = found.get(name)
-    const catcher = by === undefined ? 'not tried yet' : nobody
+    const catcher = by === undefined ? 'not tried yet' : [nobody, ...(unseen ? [unseen] : [])].join(': ')
     return [name, String(rule), by ? `\`${by.invariant}\`` : catcher, by ? by.seed : '–']
   })
   return [
@@ -68,8 +68,8 @@ export function documentOf(found: ReadonlyMap<string, Found>): string {
     '',
     ...Object.entries(flowRules).map(([rule, text]) => `${rule}. ${text}`),
     '',
-    'Each was made in the real code, and caught by the invariant and seed that stand beside it; “nobody”: the runs of `mutate.ts` did not',
-    'catch it.',
+    'Each was made in the real code, and caught by the invariant and seed that stand beside it; “nobody”: it cannot be seen in the end, and',
+    'why.',
     '',
     '| mistake | rule | caught by | seed |',
     '| --- | --- | --- | --- |',

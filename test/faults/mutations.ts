@@ -1,8 +1,18 @@
 // One mistake each that somebody could make in the real code. The simulation has to catch every one; `docs/simulation.md`
 // says by which rule and seed it did.
 
-/** `rule`: the rule of the flow that the mistake breaks, see `flowRules`. `from` stands exactly once in the file. */
-export type Mutation = { name: string; rule: FlowRule; file: string; from: string; to: string }
+/**
+ * `rule`: the rule of the flow that the mistake breaks, see `flowRules`. `from` stands exactly once in the file. `unseen`: why
+ * nobody can see it in the end, where that is so.
+ */
+export type Mutation = {
+  name: string
+  rule: FlowRule
+  file: string
+  from: string
+  to: string
+  unseen?: string
+}
 
 export const flowRules = {
   1: 'A message says where to look; losing, repeating or delaying any costs time, never correctness.',
@@ -264,6 +274,8 @@ export const mutations: readonly Mutation[] = [
     file: stores('statuses'),
     from: 'leaseOwner = :owner AND version <= :version',
     to: 'leaseOwner = :owner OR version <= :version',
+    unseen:
+      'a process ends before its lease does, so that it takes a write that arrives once more, late, at the very moment',
   },
   {
     name: 'what is wanted is not read again under the lease',
@@ -271,6 +283,8 @@ export const mutations: readonly Mutation[] = [
     file: steps('publish'),
     from: '  const desired = await parts.stores.desired.get(known.tenant, known.sku)\n',
     to: '  const desired: Desired | null = known\n',
+    unseen:
+      'an older version is sent for a moment; Status, which never goes back, has the newer one sent again',
   },
   {
     name: 'a change with an unknown outcome leaves in place what was believed before',

@@ -139,6 +139,9 @@ export async function judgeWishes({ world, stores, bulk }: Judging): Promise<voi
     const { tenant, importId } = sheet.of.request
     const wrong = wrongAccount(sheet, world.sheets.has(`${tenant}/${importId}`))
     if (wrong) watch.fail('all-accounted', wrong)
+    for (const { seller, sku, result } of sheet.of.reading ? sheet.rows : [])
+      if (result.outcome === 'accepted' && !(await stores.desired.get(seller, sku ?? '')))
+        watch.fail('all-accounted', `${sku} of the sheet ${importId} was accepted, and is nowhere`)
     const count = world.mails.filter((text) => text.includes(importId)).length
     if (sheet.of.settlement?.mail === 'sent' && count !== 1)
       watch.fail('one-mail', `the mail about ${importId} is said to be sent, and ${count} were`)
