@@ -78,7 +78,8 @@ async function publishOne(api: Api): Promise<string> {
 }
 
 async function withSystem<T>(run: (api: Api) => Promise<T>) {
-  const system = await startTestSystem({ perSecond })
+  // What changed at a marketplace is asked for as often as it is where this is deployed.
+  const system = await startTestSystem({ perSecond, changesEverySeconds: 900 })
   try {
     const api = await logIn(system.url, 'htx')
     const result = await run(api)
