@@ -75,15 +75,23 @@ export const Status = z.object({
 export type Status = z.infer<typeof Status>
 
 /**
- * What is believed to be there where workers died before: they may have sent what was wanted since, and nobody was told. A
- * stock that none of them would have changed is as certain as before.
+ * What is believed to be there once nobody knows whether changes with these stocks were carried out. A stock that none of them
+ * would have changed is as certain as before.
  */
+export function uncertain(status: Status, stocks: readonly number[]): Status {
+  const isStockSure = stocks.every((stock) => stock === status.sentStock)
+  const nothing = { sentHash: null, sentHashBesidesPriceStock: null }
+  return { ...status, ...nothing, ...(!isStockSure && { sentStock: undefined }) }
+}
+
+/** The same where workers died before: they may have sent what was wanted since, and nobody was told. */
 export function doubted(status: Status): Status {
   const since = (status.lease?.before ?? []).filter(({ version }) => version > status.version)
   if (since.length === 0) return status
-  const isStockSure = since.every(({ stock }) => stock === status.sentStock)
-  const nothing = { sentHash: null, sentHashBesidesPriceStock: null }
-  return { ...status, ...nothing, ...(!isStockSure && { sentStock: undefined }) }
+  return uncertain(
+    status,
+    since.map(({ stock }) => stock),
+  )
 }
 
 /** When it is to be looked at again, if ever: a try to be repeated goes before what ends by itself. */

@@ -7,7 +7,7 @@ import type { LaneMessage } from '../domain/messages.ts'
 import type { PlannedChange } from '../domain/plan.ts'
 import type { Patience } from '../domain/retry.ts'
 import { shopSku } from '../domain/shop-sku.ts'
-import { doubted, type Status, wakesAt } from '../domain/status.ts'
+import { doubted, type Status, uncertain, wakesAt } from '../domain/status.ts'
 import { type Clock, vietnamDay, vietnamMidnight } from '../ports/clock.ts'
 import type { LinkedPaper, PictureUrl } from '../ports/marketplace.ts'
 import type { AdjustedProduct, OpenedChange, OpenedMarketplace } from '../ports/opened-marketplace.ts'
@@ -175,10 +175,7 @@ async function carryOut({ market, told, adjusted }: Reconciling, change: OpenedC
  */
 function afterFailure(told: outcome.Told, { offer }: AdjustedProduct, failure: Failure): outcome.Told {
   const { status } = told
-  if (failure.kind === 'retryable') {
-    const sentStock = status.sentStock === offer.stock ? offer.stock : undefined
-    return { ...told, status: { ...status, sentHash: null, sentHashBesidesPriceStock: null, sentStock } }
-  }
+  if (failure.kind === 'retryable') return { ...told, status: uncertain(status, [offer.stock]) }
   return failure.taken === 'stock' ? { ...told, status: { ...status, sentStock: offer.stock } } : told
 }
 

@@ -290,8 +290,8 @@ export const mutations: readonly Mutation[] = [
     name: 'a change with an unknown outcome leaves in place what was believed before',
     rule: 5,
     file: steps('publish'),
-    from: "  if (failure.kind === 'retryable') {\n",
-    to: "  if (failure.code === 'never') {\n",
+    from: "  if (failure.kind === 'retryable') return",
+    to: "  if (failure.code === 'never') return",
   },
   {
     name: 'what a worker that died may have sent is taken for unsent',
@@ -303,9 +303,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a stock whose change was cut is taken for sold',
     rule: 5,
-    file: steps('publish'),
-    from: 'const sentStock = status.sentStock === offer.stock ? offer.stock : undefined',
-    to: 'const { sentStock } = status',
+    file: 'shared/domain/status.ts',
+    from: 'stocks.every((stock) => stock === status.sentStock)',
+    to: 'stocks.length > 0',
   },
   {
     name: 'what is taken down counts as sent',
