@@ -134,6 +134,7 @@ function targetsOf(desired: Desired, market: keyof Desired['targets'], told: Tol
   const { undone, counting, isSure } = sheetsAbout(told.sheets, desired)
   const wants = (sheet: Sheet) => sheet.of.confirmation?.marketplaces.includes(market) === true
   const tookBack = undone.filter(wants).map(orderOf)
+  const bySheet: Target[] = counting.some(wants) ? ['listed'] : []
   const said = saidOf(told, desired)
     .filter(({ targets }) => market in targets)
     .toSorted((a, b) => (a.order < b.order ? -1 : 1))
@@ -142,12 +143,9 @@ function targetsOf(desired: Desired, market: keyof Desired['targets'], told: Tol
     const word = said.targets[market]
     // A word that came late, after the sheet that is undone now, may have gone with it; the next sheet puts it up again.
     const isGone = word !== 'withdrawn' && tookBack.some((order) => order > said.order)
-    return [
-      word,
-      ...(isGone ? (['withdrawn', ...(counting.some(wants) ? (['listed'] as const) : [])] as const) : []),
-    ]
+    return isGone ? [word, 'withdrawn', ...bySheet] : [word]
   }
-  if (counting.some(wants)) return ['listed']
+  if (bySheet.length > 0) return bySheet
   const byBulk = told.bulk.has(desired.tenant) ? (['listed'] as const) : []
   if (tookBack.length === 0) return [undefined, ...byBulk]
   return ['withdrawn', ...byBulk, ...(isSure ? [] : (['listed'] as const))]

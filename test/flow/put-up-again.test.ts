@@ -1,7 +1,8 @@
 // What was said while a product was taken down holds when it is put up again.
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { MarketplaceId } from '../../shared/domain/ids.ts'
 import { startLane } from '../contracts/lane/lane.ts'
+import { begin } from '../contracts/lane/stories.ts'
 import { canDo } from '../contracts/marketplace/operations.ts'
 import { listing } from '../contracts/marketplace/subject.ts'
 import { laneSubjects } from '../contracts/marketplace/subjects.ts'
@@ -12,21 +13,16 @@ const subjects = (await laneSubjects()).filter((subject) => canDo(subject, 'with
 
 test.each(subjects)('at $marketplace.manifest.id with the stock that was said meanwhile', async (subject) => {
   const lane = await startLane(subject, open().stores)
-  try {
-    await lane.wish({ listing: { ...listing, stock: 31 }, target: 'listed' })
-    await lane.message()
-    await lane.untilAtRest()
-    await lane.wish({ listing: { ...listing, stock: 44 }, target: 'withdrawn' })
-    await lane.message()
-    await lane.untilAtRest()
-    const id = MarketplaceId.parse(subject.marketplace.manifest.id)
-    const again = { [id]: { kind: 'relist' as const, order: '01J00000000000000000000001' } }
-    await lane.wish({ listing: { ...listing, stock: 44 }, target: 'listed', requests: again })
-    await lane.message()
-    await lane.untilAtRest()
-    const up = lane.sandbox.products().filter(({ state }) => state === 'live')
-    expect(up).toMatchObject([{ stock: 44 }])
-  } finally {
-    await lane.close()
-  }
+  onTestFinished(() => lane.close())
+  const id = MarketplaceId.parse(subject.marketplace.manifest.id)
+  const requests = { [id]: { kind: 'relist' as const, order: '01J00000000000000000000001' } }
+  await begin(lane, {
+    before: [
+      { listing: { ...listing, stock: 31 }, target: 'listed' },
+      { listing: { ...listing, stock: 44 }, target: 'withdrawn' },
+      { listing: { ...listing, stock: 44 }, target: 'listed', requests },
+    ],
+  })
+  const up = lane.sandbox.products().filter(({ state }) => state === 'live')
+  expect(up).toMatchObject([{ stock: 44 }])
 })

@@ -1,8 +1,9 @@
 // Nobody knows whether a change was carried out, and by then what was wanted before it is wanted again.
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Listing } from '../../shared/domain/listing.ts'
 import type { Stores } from '../../shared/ports/stores.ts'
 import { startLane } from '../contracts/lane/lane.ts'
+import { begin } from '../contracts/lane/stories.ts'
 import { listing } from '../contracts/marketplace/subject.ts'
 import { laneSubjects } from '../contracts/marketplace/subjects.ts'
 import { openStores } from '../stores/open-stores.ts'
@@ -28,42 +29,27 @@ function dyingStores() {
 test.each(subjects)('$marketplace.manifest.id has the values that were wanted first', async (subject) => {
   const { worker, stores } = dyingStores()
   const lane = await startLane(subject, stores)
-  try {
-    await lane.wish(listed(before))
-    await lane.message()
-    await lane.untilAtRest()
-    await lane.wish(listed(other))
-    worker.dies = true
-    await expect(lane.message()).rejects.toThrow('died')
-    worker.dies = false
-    expect(lane.sandbox.products()[0]).toMatchObject({ name: expect.stringContaining(other.name), stock: 21 })
-    lane.clock.now += 60_000
-    await lane.wish(listed(before))
-    await lane.message()
-    await lane.untilAtRest()
-    expect(lane.sandbox.products()).toMatchObject([{ name: expect.stringContaining(before.name), stock: 26 }])
-  } finally {
-    await lane.close()
-  }
+  onTestFinished(() => lane.close())
+  await begin(lane, { before: [listed(before)] })
+  await lane.wish(listed(other))
+  worker.dies = true
+  await expect(lane.message()).rejects.toThrow('died')
+  worker.dies = false
+  expect(lane.sandbox.products()[0]).toMatchObject({ name: expect.stringContaining(other.name), stock: 21 })
+  lane.clock.now += 60_000
+  await begin(lane, { before: [listed(before)] })
+  expect(lane.sandbox.products()).toMatchObject([{ name: expect.stringContaining(before.name), stock: 26 }])
 })
 
-test.each(subjects)(
-  '$marketplace.manifest.id: a change that was cut is not taken for a sale',
-  async (subject) => {
-    const lane = await startLane(subject, open().stores)
-    try {
-      await lane.wish(listed(before))
-      await lane.message()
-      await lane.untilAtRest()
-      await lane.wish(listed({ ...before, stock: 21 }))
-      lane.fail({ kind: 'cut-after-commit', times: 1, operation: 'update' })
-      await lane.message()
-      lane.fail()
-      await lane.wish(listed(before))
-      await lane.untilAtRest()
-      expect(lane.sandbox.products()).toMatchObject([{ stock: 26 }])
-    } finally {
-      await lane.close()
-    }
-  },
-)
+test.each(subjects)('$marketplace.manifest.id: a change that was cut is no sale', async (subject) => {
+  const lane = await startLane(subject, open().stores)
+  onTestFinished(() => lane.close())
+  await begin(lane, { before: [listed(before)] })
+  await lane.wish(listed({ ...before, stock: 21 }))
+  lane.fail({ kind: 'cut-after-commit', times: 1, operation: 'update' })
+  await lane.message()
+  lane.fail()
+  await lane.wish(listed(before))
+  await lane.untilAtRest()
+  expect(lane.sandbox.products()).toMatchObject([{ stock: 26 }])
+})

@@ -33,8 +33,8 @@ export const stories: Partial<Record<Operation, Story>> = {
   withdraw: { before: [listed], wish: { listing, target: 'withdrawn' }, ends: 'withdrawn' },
 }
 
-/** Brings everything to where the operation begins. */
-export async function begin(lane: Lane, { before }: Story): Promise<void> {
+/** Brings everything to where the operation begins: one wish after the other, each to its end. */
+export async function begin(lane: Lane, { before }: Pick<Story, 'before'>): Promise<void> {
   for (const wish of before) {
     await lane.wish(wish)
     await lane.message()
